@@ -1,0 +1,44 @@
+package io.tonnage.review;
+
+import io.tonnage.lift.PerformedSet;
+import io.tonnage.lift.SetRole;
+import io.tonnage.volume.VolumeLoad;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set with what the review says of it.
+ *
+ * @param set the facts
+ * @param role what it was for; a label overrides what is inferred
+ * @param inferredRole what it would be with all labels of the lift ignored
+ * @param dropPercent of a back-off set: how much lighter than the heaviest work before it, 0…100, unrounded
+ * @param inSeedRange of a back-off set: whether the drop lies in the seed's range for the goal
+ * @param e1rmKg estimated one-repetition maximum on the external load, kg; a lower bound where the set is unrated;
+ *     null where the set takes no part
+ * @param hardHalfSets 2 for a hard set, 1 for a hard drop, else 0
+ * @param hardInferred whether the effort behind {@code hardHalfSets} was inferred from the session's e1RM
+ * @param flags what the reader should know, each once
+ * @param volume external volume load of this set
+ * @param sessionVolume total volume load of the session up to and including this set
+ * @param exerciseVolume total volume load of the lift up to and including this set
+ */
+public record ReviewedSet(
+    PerformedSet set,
+    SetRole role,
+    SetRole inferredRole,
+    @Nullable Double dropPercent,
+    @Nullable Boolean inSeedRange,
+    @Nullable Double e1rmKg,
+    int hardHalfSets,
+    boolean hardInferred,
+    List<SetFlag> flags,
+    VolumeLoad volume,
+    VolumeLoad sessionVolume,
+    VolumeLoad exerciseVolume) {
+
+  /** Copies the flags in. */
+  public ReviewedSet {
+    flags = List.copyOf(flags);
+  }
+}
