@@ -1,0 +1,46 @@
+package io.tonnage.recording;
+
+import io.tonnage.lift.Goal;
+import io.tonnage.lift.LoadIncrements;
+import io.tonnage.lift.LoadUnit;
+import io.tonnage.lift.Phase;
+import io.tonnage.lift.PrescribeFor;
+import io.tonnage.volume.BodyMassHistory;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * What an athlete, or a coach, has set. A change acts on later sessions; stored days and volumes do not rest on it.
+ *
+ * @param timeZone for "today" and open sessions
+ * @param unit in which answers are given unless asked otherwise
+ * @param weekStart first day of the week in volume by week
+ * @param goal default goal
+ * @param phase of the training plan
+ * @param increments steps of loads
+ * @param prescribeFor which lifts get prescriptions
+ * @param bodyMass history of body mass
+ */
+public record AthleteProfile(
+    ZoneId timeZone,
+    LoadUnit unit,
+    DayOfWeek weekStart,
+    Goal goal,
+    Phase phase,
+    LoadIncrements increments,
+    PrescribeFor prescribeFor,
+    BodyMassHistory bodyMass) {
+
+  /** What holds for an athlete who has set nothing. */
+  public static final AthleteProfile DEFAULT =
+      new AthleteProfile(
+          ZoneOffset.UTC,
+          LoadUnit.KG,
+          DayOfWeek.MONDAY,
+          Goal.STRENGTH,
+          Phase.NORMAL,
+          LoadIncrements.DEFAULT,
+          PrescribeFor.COMPOUND,
+          BodyMassHistory.NONE);
+}

@@ -1,0 +1,62 @@
+package io.tonnage.recording;
+
+import io.tonnage.lift.AthleteId;
+import io.tonnage.lift.PerformedAt;
+import io.tonnage.lift.SessionEnd;
+import io.tonnage.lift.SessionId;
+import io.tonnage.review.SessionReview;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as it stands: its sets reviewed, its end, its prescriptions.
+ *
+ * @param athleteId whose
+ * @param sessionId which
+ * @param version the athlete's version at the commit that last changed it
+ * @param day local day of the earliest standing set, else of the end; null where there is neither
+ * @param startedAt of the earliest standing set; null without one
+ * @param lastAt of the latest standing set; null without one
+ * @param end how it was ended; null where it was not
+ * @param review of its standing sets
+ * @param prescriptions all that were ever issued in it, cancelled and withdrawn ones included
+ * @param profile what the athlete has set, for units and body mass
+ */
+public record RecordedSession(
+    AthleteId athleteId,
+    SessionId sessionId,
+    long version,
+    @Nullable LocalDate day,
+    @Nullable PerformedAt startedAt,
+    @Nullable PerformedAt lastAt,
+    @Nullable SessionEnd end,
+    SessionReview review,
+    List<IssuedPrescription> prescriptions,
+    AthleteProfile profile) {
+
+  /** After so long without a set a session counts as closed (our own default, science §3.7). */
+  public static final Duration IDLE_LIMIT = Duration.ofHours(4);
+
+  /** Copies the list in. */
+  public RecordedSession {
+    prescriptions = List.copyOf(prescriptions);
+  }
+
+  /** Whether the session was ended by an event and no set was performed after it. */
+  public boolean isEnded() {
+    return isEnded(end, lastAt);
+  }
+
+  /** Whether an end holds against the latest set. */
+  public static boolean isEnded(@Nullable SessionEnd end, @Nullable PerformedAt lastAt) {
+    return end != null && (lastAt == null || lastAt.compareTo(end.performedAt()) <= 0);
+  }
+
+  /** Whether the session is over at that time: ended, or idle for more than four hours. */
+  public boolean isOver(Instant now) {
+    return isEnded() || lastAt == null || lastAt.instant().plus(IDLE_LIMIT).isBefore(now);
+  }
+}
