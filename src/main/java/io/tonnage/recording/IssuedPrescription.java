@@ -1,6 +1,5 @@
 package io.tonnage.recording;
 
-import io.tonnage.backoff.Adherence;
 import io.tonnage.backoff.PrescriptionStatus;
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.ExerciseId;
@@ -39,18 +38,7 @@ public record IssuedPrescription(
       return this;
     }
     Prescription.Done done = prescription.done();
-    Adherence adherence = done.adherence() == null ? Adherence.MISSED : done.adherence();
-    Prescription expired =
-        new Prescription(
-            PrescriptionStatus.EXPIRED,
-            prescription.goal(),
-            prescription.phase(),
-            prescription.topSet(),
-            prescription.plan(),
-            new Prescription.Done(done.sets(), adherence, done.stop()),
-            prescription.inputs(),
-            prescription.flags(),
-            prescription.method());
-    return new IssuedPrescription(id, version, athleteId, sessionId, exercise, expired, issuedAt);
+    return new IssuedPrescription(
+        id, version, athleteId, sessionId, exercise, prescription.expired(), issuedAt);
   }
 }

@@ -45,6 +45,23 @@ public record Prescription(
     flags = List.copyOf(flags);
   }
 
+  /** The same prescription, cancelled: no top set meets the conditions any more. */
+  public Prescription cancelled() {
+    return withStatus(PrescriptionStatus.CANCELLED, done);
+  }
+
+  /** The same prescription, expired; missed where none of it was done. */
+  public Prescription expired() {
+    Adherence adherence = done.adherence() == null ? Adherence.MISSED : done.adherence();
+    return withStatus(
+        PrescriptionStatus.EXPIRED, new Done(done.sets(), adherence, done.stop()));
+  }
+
+  private Prescription withStatus(PrescriptionStatus other, Done progress) {
+    return new Prescription(
+        other, goal, phase, topSet, plan, progress, inputs, flags, method);
+  }
+
   /**
    * The reference top set.
    *
