@@ -241,12 +241,11 @@ public final class RecordBatch {
     return Objects.requireNonNull(sittings.get(key), "a touched session was not read");
   }
 
-  /** The athlete's version after this batch: one more than before, once. */
+  /** The athlete's version after this batch: one more than before it, or than an erasure in it. */
   private long bump(AthleteId athlete) {
-    Erasure erasure = state(athlete).erasure();
     long before = state(athlete).version();
     Long bumped = versions.get(athlete);
-    if (bumped == null || erasure != null && bumped == erasure.version() && bumped == before) {
+    if (bumped == null || bumped == before) {
       versions.put(athlete, before + 1);
       return before + 1;
     }

@@ -8,6 +8,7 @@ import io.tonnage.backoff.StopCode;
 import io.tonnage.lift.Goal;
 import io.tonnage.lift.Load;
 import io.tonnage.lift.LoadBasis;
+import io.tonnage.lift.PerformedAt;
 import io.tonnage.lift.Phase;
 import io.tonnage.lift.Rpe;
 import io.tonnage.lift.SetId;
@@ -66,6 +67,7 @@ public record Prescription(
    * The reference top set.
    *
    * @param setId which set
+   * @param performedAt when it was performed
    * @param load as entered
    * @param basis what the load counts; the plan's load counts the same
    * @param reps repetitions that strength is estimated from
@@ -73,7 +75,13 @@ public record Prescription(
    * @param e1rmKg estimate that the plan rests on, kg, on the load as entered (RPE 9 where unrated)
    */
   public record TopSet(
-      SetId setId, Load load, LoadBasis basis, int reps, @Nullable Rpe rpe, double e1rmKg) {}
+      SetId setId,
+      PerformedAt performedAt,
+      Load load,
+      LoadBasis basis,
+      int reps,
+      @Nullable Rpe rpe,
+      double e1rmKg) {}
 
   /**
    * How far the prescription is done.
