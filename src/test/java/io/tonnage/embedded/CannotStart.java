@@ -1,0 +1,15 @@
+package io.tonnage.embedded;
+
+/**
+ * What keeps the servers or the service from starting, said in one sentence to the person who
+ * tried.
+ */
+public final class CannotStart extends Exception {
+  CannotStart(String sentence) {
+    super(sentence);
+  }
+
+  CannotStart(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

@@ -1,0 +1,167 @@
+package io.tonnage.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * PostgreSQL and Kafka for a first run and for the integration tests, started and stopped together.
+ *
+ * <p>Both listen on the loopback address alone. Data are kept in one folder and are there at the
+ * next start, on whatever ports that is. Should this process be killed, a {@link Guard} stops
+ * PostgreSQL.
+ */
+public final class EmbeddedServers implements AutoCloseable {
+  private final DataDirectory data;
+  private final Guard guard;
+  private final Ports ports;
+  private final PostgresNode postgres;
+  private final KafkaNode kafka;
+
+  private EmbeddedServers(
+      DataDirectory data, Guard guard, Ports ports, PostgresNode postgres, KafkaNode kafka) {
+    this.data = data;
+    this.guard = guard;
+    this.ports = ports;
+    this.postgres = postgres;
+    this.kafka = kafka;
+  }
+
+  /**
+   * Starts both servers, or none.
+   *
+   * @param dataFolder holds all data; created where missing
+   * @param binariesFolder where PostgreSQL's programs are unpacked, once for all starts
+   * @param ports settled ports for {@link Server#KAFKA} and {@link Server#POSTGRES}
+   * @throws CannotStart with one sentence for people; nothing is left running then, and the calling
+   *     process must exit explicitly, since a failed Kafka may leave threads behind
+   */
+  public static EmbeddedServers start(
+      Path dataFolder, Path binariesFolder, Ports ports, Durability durability) throws CannotStart {
+    DataDirectory data = DataDirectory.open(dataFolder.toAbsolutePath().normalize());
+    Guard guard = Guard.over(data.of(Server.POSTGRES));
+    Path postgresLog = data.log("postgresql");
+    CompletableFuture<PostgresNode> startingPostgres =
+        startAside(
+            () ->
+                PostgresNode.start(
+                    data.of(Server.POSTGRES),
+                    binariesFolder.toAbsolutePath(),
+                    postgresLog,
+                    ports.of(Server.POSTGRES),
+                    durability));
+    try {
+      KafkaNode kafka = KafkaNode.start(data.of(Server.KAFKA), ports.of(Server.KAFKA));
+      try {
+        return new EmbeddedServers(data, guard, ports, await(startingPostgres), kafka);
+      } catch (CannotStart e) {
+        kafka.close();
+        throw e;
+      }
+    } catch (CannotStart e) {
+      closeAll(e, () -> await(startingPostgres).close(), guard, data);
+      throw e;
+    }
+  }
+
+  /** Where Kafka listens, as {@code host:port}. */
+  public String kafkaBootstrapServers() {
+    return Ports.LOOPBACK + ":" + ports.of(Server.KAFKA);
+  }
+
+  /** Where PostgreSQL listens, as the URI that {@code psql} takes. */
+  public String postgresUri() {
+    return "postgresql://%s:%s@%s:%d/%s"
+        .formatted(
+            PostgresNode.NAME,
+            PostgresNode.NAME,
+            Ports.LOOPBACK,
+            ports.of(Server.POSTGRES),
+            PostgresNode.NAME);
+  }
+
+  /**
+   * The settings by which the service finds both servers, under the service's own configuration
+   * keys.
+   */
+  public Map<String, String> serviceSettings() {
+    return Map.of(
+        "kafka.bootstrap.servers",
+        kafkaBootstrapServers(),
+        "quarkus.datasource.jdbc.url",
+        "jdbc:postgresql://%s:%d/%s"
+            .formatted(Ports.LOOPBACK, ports.of(Server.POSTGRES), PostgresNode.NAME),
+        "quarkus.datasource.username",
+        PostgresNode.NAME,
+        "quarkus.datasource.password",
+        PostgresNode.NAME);
+  }
+
+  /** The guard, which takes the service's process under its watch as well. */
+  Guard guard() {
+    return guard;
+  }
+
+  /** A log file beside the data. */
+  Path log(String name) throws CannotStart {
+    return data.log(name);
+  }
+
+  /** Stops Kafka, then PostgreSQL; to be called after the service has ended. */
+  @Override
+  public void close() throws IOException {
+    try (data;
+        guard;
+        postgres) {
+      kafka.close();
+    }
+  }
+
+  private static CompletableFuture<PostgresNode> startAside(Start start) {
+    CompletableFuture<PostgresNode> started = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                started.complete(start.start());
+              } catch (CannotStart | RuntimeException e) {
+                started.completeExceptionally(e);
+              }
+            },
+            "postgresql-start");
+    thread.start();
+    return started;
+  }
+
+  private static PostgresNode await(CompletableFuture<PostgresNode> starting) throws CannotStart {
+    try {
+      return starting.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof CannotStart reason) {
+        throw reason;
+      }
+      throw e;
+    }
+  }
+
+  /** Closes what a failed start has opened; what fails on the way is kept with the first cause. */
+  private static void closeAll(CannotStart first, AutoCloseable... opened) {
+    for (AutoCloseable each : opened) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        if (e != first) {
+          first.addSuppressed(e);
+        }
+      }
+    }
+  }
+
+  /** A start of PostgreSQL that may be refused. */
+  @FunctionalInterface
+  private interface Start {
+    PostgresNode start() throws CannotStart;
+  }
+}

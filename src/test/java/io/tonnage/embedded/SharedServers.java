@@ -1,0 +1,62 @@
+package io.tonnage.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The one pair of servers that all integration tests of a test run share, on free ports with empty
+ * data.
+ */
+public final class SharedServers {
+  private static final Path TARGET = Path.of("target");
+
+  private SharedServers() {}
+
+  /** The settings by which a service finds the servers; the first call starts them. */
+  public static Map<String, String> settings() {
+    return Holder.SERVERS.serviceSettings();
+  }
+
+  private static EmbeddedServers start() {
+    try {
+      Files.createDirectories(TARGET);
+      Path data = Files.createTempDirectory(TARGET.toAbsolutePath(), "it-servers-");
+      EmbeddedServers servers =
+          EmbeddedServers.start(
+              data,
+              TARGET.resolve("postgresql-binaries"),
+              Ports.settle(Map.of(Server.KAFKA, 0, Server.POSTGRES, 0)),
+              Durability.SPEED_BEFORE_SAFETY);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(servers, data), "stop-servers"));
+      return servers;
+    } catch (IOException | CannotStart e) {
+      throw new IllegalStateException("The servers of the integration tests did not start", e);
+    }
+  }
+
+  private static void stop(EmbeddedServers servers, Path data) {
+    try {
+      servers.close();
+      List<Path> files;
+      try (Stream<Path> walk = Files.walk(data)) {
+        files = walk.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts the servers when it is first looked at. */
+  private static final class Holder {
+    static final EmbeddedServers SERVERS = start();
+  }
+}
