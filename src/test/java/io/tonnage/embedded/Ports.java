@@ -1,6 +1,7 @@
 package io.tonnage.embedded;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.EnumMap;
@@ -71,7 +72,7 @@ public final class Ports {
   private static ServerSocket bind(int port) throws IOException {
     ServerSocket socket = new ServerSocket();
     try {
-      socket.bind(new InetSocketAddress(LOOPBACK, port));
+      socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
       return socket;
     } catch (IOException e) {
       socket.close();

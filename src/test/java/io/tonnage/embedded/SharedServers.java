@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,10 @@ import java.util.stream.Stream;
 public final class SharedServers {
   private static final Path TARGET = Path.of("target");
 
+  /** What the servers log below a warning would bury the tests' own output; held, or they are forgotten. */
+  private static final List<Logger> QUIET =
+      Stream.of("kafka", "org.apache.kafka", "state.change.logger").map(Logger::getLogger).toList();
+
   private SharedServers() {}
 
   /** The settings by which a service finds the servers; the first call starts them. */
@@ -23,7 +29,14 @@ public final class SharedServers {
     return Holder.SERVERS.serviceSettings();
   }
 
+  /**
+   * Kafka loads classes by the thread's loader, which here is one that Quarkus throws away later.
+   */
   private static EmbeddedServers start() {
+    QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    Thread thread = Thread.currentThread();
+    ClassLoader callers = thread.getContextClassLoader();
+    thread.setContextClassLoader(SharedServers.class.getClassLoader());
     try {
       Files.createDirectories(TARGET);
       Path data = Files.createTempDirectory(TARGET.toAbsolutePath(), "it-servers-");
@@ -37,6 +50,8 @@ public final class SharedServers {
       return servers;
     } catch (IOException | CannotStart e) {
       throw new IllegalStateException("The servers of the integration tests did not start", e);
+    } finally {
+      thread.setContextClassLoader(callers);
     }
   }
 
