@@ -20,7 +20,7 @@ public final class SharedServers {
 
   /** What the servers log below a warning would bury the tests' own output; held, or they are forgotten. */
   private static final List<Logger> QUIET =
-      Stream.of("kafka", "org.apache.kafka", "state.change.logger").map(Logger::getLogger).toList();
+      Stream.of("kafka", "org.apache.kafka", "io.zonky").map(Logger::getLogger).toList();
 
   private SharedServers() {}
 
