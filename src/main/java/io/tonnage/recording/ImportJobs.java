@@ -63,6 +63,25 @@ public interface ImportJobs {
     public ImportJob {
       report = List.copyOf(report);
     }
+
+    /** The same job, failed for that reason. */
+    public ImportJob failed(String reason) {
+      return new ImportJob(
+          importId,
+          Status.FAILED,
+          dryRun,
+          format,
+          unit,
+          rows,
+          events,
+          sessions,
+          skipped,
+          refused,
+          unchanged,
+          progressPercent,
+          reason,
+          report);
+    }
   }
 
   /**

@@ -282,11 +282,11 @@ public final class RecordBatch {
     Map<LiftKey, LocalDate> lifts = new LinkedHashMap<>();
     sittings.forEach(
         (key, sitting) -> {
-          PerformedSet first = first(sitting.sets.values());
-          if (first == null) {
+          PerformedAt startedAt = RecordedSession.startedAt(sitting.sets.values());
+          if (startedAt == null) {
             return;
           }
-          LocalDate day = first.performedAt().localDay();
+          LocalDate day = startedAt.localDay();
           for (PerformedSet set : sitting.sets.values()) {
             if (sitting.held == null || !sitting.held.context().lifts().containsKey(set.exercise())) {
               lifts.put(new LiftKey(key, set.exercise()), day);
@@ -300,26 +300,22 @@ public final class RecordBatch {
       SessionKey key, Sitting sitting, AthleteProfile profile, Map<LiftKey, Double> references) {
     Map<ExerciseId, SessionContext.Lift> newLifts = new LinkedHashMap<>();
     SessionContext context = context(key, sitting, profile, references, newLifts);
-    PerformedSet first = first(sitting.sets.values());
-    PerformedAt startedAt = first == null ? null : first.performedAt();
-    PerformedAt lastAt = lastAt(sitting.sets.values());
+    Collection<PerformedSet> sets = sitting.sets.values();
+    PerformedAt lastAt = RecordedSession.lastAt(sets);
     boolean ended = RecordedSession.isEnded(sitting.end, lastAt);
-    SessionReview review = reviewer.review(sitting.sets.values(), ended, context);
+    SessionReview review = reviewer.review(sets, ended, context);
 
     long version = bump(key.athleteId());
     List<IssuedPrescription> changedPrescriptions = new ArrayList<>();
     List<IssuedPrescription> prescriptions =
         prescriptions(key, sitting, review, version, changedPrescriptions);
-    LocalDate day =
-        startedAt != null
-            ? startedAt.localDay()
-            : sitting.end != null ? sitting.end.performedAt().localDay() : null;
+    PerformedAt startedAt = RecordedSession.startedAt(sets);
     RecordedSession recorded =
         new RecordedSession(
             key.athleteId(),
             key.sessionId(),
             version,
-            day,
+            RecordedSession.day(startedAt, sitting.end),
             startedAt,
             lastAt,
             sitting.end,
@@ -414,25 +410,5 @@ public final class RecordBatch {
         exercise,
         prescription,
         now);
-  }
-
-  private static @Nullable PerformedSet first(Collection<PerformedSet> sets) {
-    PerformedSet first = null;
-    for (PerformedSet set : sets) {
-      if (first == null || PerformedSet.IN_ORDER.compare(set, first) < 0) {
-        first = set;
-      }
-    }
-    return first;
-  }
-
-  private static @Nullable PerformedAt lastAt(Collection<PerformedSet> sets) {
-    PerformedAt last = null;
-    for (PerformedSet set : sets) {
-      if (last == null || set.performedAt().compareTo(last) > 0) {
-        last = set.performedAt();
-      }
-    }
-    return last;
   }
 }

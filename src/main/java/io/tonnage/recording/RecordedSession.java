@@ -2,12 +2,14 @@ package io.tonnage.recording;
 
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.PerformedAt;
+import io.tonnage.lift.PerformedSet;
 import io.tonnage.lift.SessionEnd;
 import io.tonnage.lift.SessionId;
 import io.tonnage.review.SessionReview;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,66 @@ public record RecordedSession(
   /** Copies the list in. */
   public RecordedSession {
     prescriptions = List.copyOf(prescriptions);
+  }
+
+  /**
+   * Reviews what is stored of a session.
+   *
+   * @param key names it
+   * @param held its rows
+   * @param profile what the athlete has set
+   * @param reviewer the one pure decision
+   */
+  public static RecordedSession of(
+      LedgerTransaction.SessionKey key,
+      LedgerTransaction.HeldSession held,
+      AthleteProfile profile,
+      SessionReviewer reviewer) {
+    PerformedAt startedAt = startedAt(held.sets());
+    PerformedAt lastAt = lastAt(held.sets());
+    SessionReview review =
+        reviewer.review(held.sets(), isEnded(held.end(), lastAt), held.context());
+    return new RecordedSession(
+        key.athleteId(),
+        key.sessionId(),
+        held.version(),
+        day(startedAt, held.end()),
+        startedAt,
+        lastAt,
+        held.end(),
+        review,
+        held.prescriptions(),
+        profile);
+  }
+
+  /** The local day of the earliest standing set, else of the end, else null. */
+  static @Nullable LocalDate day(@Nullable PerformedAt startedAt, @Nullable SessionEnd end) {
+    if (startedAt != null) {
+      return startedAt.localDay();
+    }
+    return end == null ? null : end.performedAt().localDay();
+  }
+
+  /** When the first of the sets in order was performed; null without sets. */
+  static @Nullable PerformedAt startedAt(Collection<PerformedSet> sets) {
+    PerformedSet first = null;
+    for (PerformedSet set : sets) {
+      if (first == null || PerformedSet.IN_ORDER.compare(set, first) < 0) {
+        first = set;
+      }
+    }
+    return first == null ? null : first.performedAt();
+  }
+
+  /** When the last of the sets in order was performed; null without sets. */
+  static @Nullable PerformedAt lastAt(Collection<PerformedSet> sets) {
+    PerformedSet last = null;
+    for (PerformedSet set : sets) {
+      if (last == null || PerformedSet.IN_ORDER.compare(set, last) > 0) {
+        last = set;
+      }
+    }
+    return last == null ? null : last.performedAt();
   }
 
   /** Whether the session was ended by an event and no set was performed after it. */

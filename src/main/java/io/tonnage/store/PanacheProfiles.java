@@ -1,0 +1,48 @@
+package io.tonnage.store;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.tonnage.lift.AthleteId;
+import io.tonnage.recording.AthleteProfile;
+import io.tonnage.recording.LedgerAwayException;
+import io.tonnage.recording.Profiles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Profiles in PostgreSQL, by Panache. */
+@ApplicationScoped
+public class PanacheProfiles implements Profiles {
+
+  @Override
+  public Optional<AthleteProfile> find(AthleteId athlete) {
+    return inTransaction(
+        "read a profile",
+        () ->
+            ProfileEntity.<ProfileEntity>findByIdOptional(athlete.value())
+                .map(ProfileEntity::profile));
+  }
+
+  @Override
+  public void save(AthleteId athlete, AthleteProfile profile) {
+    inTransaction(
+        "save a profile",
+        () -> {
+          ProfileEntity stored = ProfileEntity.findById(athlete.value());
+          ProfileEntity entity = stored == null ? new ProfileEntity() : stored;
+          entity.set(athlete, profile);
+          if (stored == null) {
+            entity.persist();
+          }
+          return entity;
+        });
+  }
+
+  /** Does the work in a transaction of its own; whatever the database says is taken for its absence. */
+  static <T> T inTransaction(String what, Callable<T> work) {
+    try {
+      return QuarkusTransaction.requiringNew().call(work);
+    } catch (RuntimeException e) {
+      throw new LedgerAwayException("could not " + what + ": " + e.getMessage(), e);
+    }
+  }
+}

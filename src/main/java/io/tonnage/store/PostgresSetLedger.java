@@ -1,0 +1,190 @@
+package io.tonnage.store;
+
+import io.tonnage.lift.AthleteId;
+import io.tonnage.lift.PrescriptionId;
+import io.tonnage.lift.SessionId;
+import io.tonnage.recording.AthleteProfile;
+import io.tonnage.recording.LedgerTransaction.SessionKey;
+import io.tonnage.recording.LoggedEvent;
+import io.tonnage.recording.RecordBatch;
+import io.tonnage.recording.RecordedSession;
+import io.tonnage.recording.SessionReviewer;
+import io.tonnage.recording.SetLedger;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The ledger in PostgreSQL: one transaction per batch. */
+@ApplicationScoped
+public class PostgresSetLedger implements SetLedger {
+
+  private static final String ANNOUNCED =
+      """
+      DELETE FROM pending_announcement p
+      USING unnest(?::text[], ?::uuid[], ?::bigint[]) AS k (athlete_id, session_id, version)
+      WHERE p.athlete_id = k.athlete_id AND p.session_id = k.session_id AND p.version = k.version
+      """;
+
+  private static final String TOMBSTONES_SENT =
+      """
+      DELETE FROM pending_tombstone p
+      USING unnest(?::text[], ?::uuid[]) AS k (athlete_id, prescription_id)
+      WHERE p.athlete_id = k.athlete_id AND p.prescription_id = k.prescription_id
+      """;
+
+  private static final String PENDING_SESSIONS =
+      """
+      SELECT athlete_id, session_id, version FROM pending_announcement
+      WHERE queued_at < clock_timestamp() - ? * interval '1 millisecond'
+      ORDER BY queued_at LIMIT ?
+      """;
+
+  private static final String PENDING_TOMBSTONES =
+      """
+      SELECT athlete_id, prescription_id FROM pending_tombstone
+      WHERE queued_at < clock_timestamp() - ? * interval '1 millisecond'
+      ORDER BY queued_at LIMIT ?
+      """;
+
+  private final Database database;
+  private final SessionReviewer reviewer;
+  private final Clock clock;
+
+  /**
+   * On that database.
+   *
+   * @param database connections
+   * @param reviewer the one pure decision
+   * @param clock for {@code issuedAt}
+   */
+  public PostgresSetLedger(Database database, SessionReviewer reviewer, Clock clock) {
+    this.database = database;
+    this.reviewer = reviewer;
+    this.clock = clock;
+  }
+
+  @Override
+  public Recorded apply(List<LoggedEvent> events) {
+    if (events.isEmpty()) {
+      return Recorded.NOTHING;
+    }
+    return database.write(
+        "record a batch of " + events.size() + " events",
+        connection ->
+            RecordBatch.apply(
+                new PostgresTransaction(connection),
+                events,
+                reviewer,
+                clock.instant().truncatedTo(ChronoUnit.MICROS)));
+  }
+
+  @Override
+  public void announced(List<Announcement> announcements) {
+    if (announcements.isEmpty()) {
+      return;
+    }
+    database.write(
+        "take " + announcements.size() + " announcements off the list",
+        connection -> {
+          try (UnnestStatement statement = new UnnestStatement(connection, ANNOUNCED)) {
+            return statement
+                .text(announcements, Announcement::athleteId)
+                .uuid(announcements, announcement -> announcement.sessionId().value())
+                .bigint(announcements, Announcement::version)
+                .update();
+          }
+        });
+  }
+
+  @Override
+  public void tombstonesSent(List<PrescriptionTombstone> tombstones) {
+    if (tombstones.isEmpty()) {
+      return;
+    }
+    database.write(
+        "take " + tombstones.size() + " tombstones off the list",
+        connection -> {
+          try (UnnestStatement statement = new UnnestStatement(connection, TOMBSTONES_SENT)) {
+            return statement
+                .text(tombstones, PrescriptionTombstone::athleteId)
+                .uuid(tombstones, tombstone -> tombstone.prescriptionId().value())
+                .update();
+          }
+        });
+  }
+
+  @Override
+  public Recorded unannounced(Duration olderThan, int limit) {
+    return database.read(
+        "read what is not announced",
+        connection -> {
+          Map<SessionKey, Long> pending = pendingSessions(connection, olderThan, limit);
+          return new Recorded(
+              sessions(connection, pending), pendingTombstones(connection, olderThan, limit));
+        });
+  }
+
+  private List<RecordedSession> sessions(Connection connection, Map<SessionKey, Long> pending)
+      throws SQLException {
+    Collection<AthleteId> athletes =
+        pending.keySet().stream().map(SessionKey::athleteId).distinct().toList();
+    Map<AthleteId, AthleteProfile> profiles = ProfileRows.read(connection, athletes);
+    List<RecordedSession> sessions = new ArrayList<>();
+    SessionRows.held(connection, pending.keySet())
+        .forEach(
+            (key, held) ->
+                sessions.add(
+                    RecordedSession.of(
+                        key,
+                        held,
+                        profiles.getOrDefault(key.athleteId(), AthleteProfile.DEFAULT),
+                        reviewer)));
+    return sessions;
+  }
+
+  private static Map<SessionKey, Long> pendingSessions(
+      Connection connection, Duration olderThan, int limit) throws SQLException {
+    Map<SessionKey, Long> pending = new LinkedHashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(PENDING_SESSIONS)) {
+      statement.setLong(1, olderThan.toMillis());
+      statement.setInt(2, limit);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          pending.put(
+              new SessionKey(
+                  AthleteRows.athleteId(row), new SessionId(Columns.uuid(row, "session_id"))),
+              row.getLong("version"));
+        }
+      }
+    }
+    return pending;
+  }
+
+  private static List<PrescriptionTombstone> pendingTombstones(
+      Connection connection, Duration olderThan, int limit) throws SQLException {
+    List<PrescriptionTombstone> tombstones = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(PENDING_TOMBSTONES)) {
+      statement.setLong(1, olderThan.toMillis());
+      statement.setInt(2, limit);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          tombstones.add(
+              new PrescriptionTombstone(
+                  AthleteRows.athleteId(row),
+                  new PrescriptionId(Columns.uuid(row, "prescription_id"))));
+        }
+      }
+    }
+    return tombstones;
+  }
+}

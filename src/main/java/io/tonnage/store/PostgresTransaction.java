@@ -1,0 +1,101 @@
+package io.tonnage.store;
+
+import io.tonnage.lift.AthleteId;
+import io.tonnage.lift.PrescriptionId;
+import io.tonnage.recording.AthleteProfile;
+import io.tonnage.recording.LedgerTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/** One transaction on one connection, READ COMMITTED: each read sees what was committed when it began. */
+final class PostgresTransaction implements LedgerTransaction {
+
+  private static final String QUEUE =
+      """
+      INSERT INTO pending_announcement (athlete_id, session_id, version)
+      SELECT * FROM unnest(?::text[], ?::uuid[], ?::bigint[])
+      ON CONFLICT (athlete_id, session_id)
+      DO UPDATE SET version = excluded.version, queued_at = excluded.queued_at
+      """;
+
+  private final Connection connection;
+
+  PostgresTransaction(Connection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public Map<AthleteId, AthleteState> lock(SortedSet<AthleteId> athletes) {
+    return run(() -> AthleteRows.lock(connection, athletes));
+  }
+
+  @Override
+  public List<PrescriptionId> erase(AthleteId athlete, Erasure erasure) {
+    return run(
+        () ->
+            AthleteRows.erase(connection, athlete, erasure).stream()
+                .map(PrescriptionId::new)
+                .toList());
+  }
+
+  @Override
+  public Map<SetKey, HeldSet> heldSets(Collection<SetKey> sets) {
+    return sets.isEmpty() ? Map.of() : run(() -> SetRows.held(connection, sets));
+  }
+
+  @Override
+  public Map<SessionKey, HeldSession> heldSessions(Collection<SessionKey> sessions) {
+    return sessions.isEmpty() ? Map.of() : run(() -> SessionRows.held(connection, sessions));
+  }
+
+  @Override
+  public Map<AthleteId, AthleteProfile> profiles(Collection<AthleteId> athletes) {
+    return run(() -> ProfileRows.read(connection, athletes));
+  }
+
+  @Override
+  public Map<LiftKey, Double> referenceE1rms(Map<LiftKey, LocalDate> before) {
+    return run(() -> LiftRows.references(connection, before));
+  }
+
+  @Override
+  public void write(LedgerChange change) {
+    run(
+        () -> {
+          if (!change.sets().isEmpty()) {
+            SetRows.write(connection, change.sets());
+          }
+          if (!change.sessions().isEmpty()) {
+            SessionRows.write(connection, change.sessions());
+            LiftRows.write(connection, change.sessions());
+            PrescriptionRows.write(connection, change.sessions());
+            queue(change.sessions());
+          }
+          AthleteRows.writeVersions(connection, change.versions());
+          return change;
+        });
+  }
+
+  private void queue(List<SessionChange> changes) throws SQLException {
+    try (UnnestStatement statement = new UnnestStatement(connection, QUEUE)) {
+      statement
+          .text(changes, change -> change.recorded().athleteId())
+          .uuid(changes, change -> change.recorded().sessionId().value())
+          .bigint(changes, change -> change.recorded().version())
+          .update();
+    }
+  }
+
+  private static <T> T run(Database.Work<T> work) {
+    try {
+      return work.run();
+    } catch (SQLException e) {
+      throw new Database.Failure(e);
+    }
+  }
+}
