@@ -1,6 +1,6 @@
 /**
- * Which set is the top set, which are back-off sets, and what to prescribe after it. Imports {@code lift} and
- * {@code strength}.
+ * Which set is the top set, which are back-off sets, and what to prescribe after it. Imports {@code
+ * lift} and {@code strength}.
  */
 @NullMarked
 package io.tonnage.backoff;

@@ -18,7 +18,9 @@ public record AthleteId(String value) implements Comparable<AthleteId> {
   public AthleteId {
     if (!isValid(value)) {
       throw new IllegalArgumentException(
-          "athleteId must be 1 to 64 characters of A-Z a-z 0-9 . _ : @ | -, was " + value.length() + " long");
+          "athleteId must be 1 to 64 characters of A-Z a-z 0-9 . _ : @ | -, was "
+              + value.length()
+              + " long");
     }
   }
 
@@ -29,7 +31,8 @@ public record AthleteId(String value) implements Comparable<AthleteId> {
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      boolean letterOrDigit =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (!letterOrDigit && "._:@|-".indexOf(c) < 0) {
         return false;
       }

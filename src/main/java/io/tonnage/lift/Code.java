@@ -2,7 +2,10 @@ package io.tonnage.lift;
 
 import java.util.Locale;
 
-/** How a constant is written outside Java: lower case with hyphens, {@code TOP_BACKOFF} as {@code top-backoff}. */
+/**
+ * How a constant is written outside Java: lower case with hyphens, {@code TOP_BACKOFF} as {@code
+ * top-backoff}.
+ */
 public final class Code {
 
   private Code() {}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param amrap as many repetitions as possible were done
  * @param toFailure the set ended in failure
  */
-public record Effort(@Nullable Rpe rpe, @Nullable Integer rirTenths, boolean amrap, boolean toFailure) {
+public record Effort(
+    @Nullable Rpe rpe, @Nullable Integer rirTenths, boolean amrap, boolean toFailure) {
 
   /** Nothing was told. */
   public static final Effort UNRATED = new Effort(null, null, false, false);
@@ -22,7 +23,8 @@ public record Effort(@Nullable Rpe rpe, @Nullable Integer rirTenths, boolean amr
    */
   public Effort {
     if (rirTenths != null && (rirTenths < 0 || rirTenths > 90 || rirTenths % 5 != 0)) {
-      throw new IllegalArgumentException("rir must be 0 to 9 in steps of 0.5, was " + rirTenths / 10.0);
+      throw new IllegalArgumentException(
+          "rir must be 0 to 9 in steps of 0.5, was " + rirTenths / 10.0);
     }
   }
 
@@ -31,12 +33,18 @@ public record Effort(@Nullable Rpe rpe, @Nullable Integer rirTenths, boolean amr
     return new Effort(rpe, null, false, false);
   }
 
-  /** Whether RPE and RIR were both given and disagree by more than half a repetition; then RIR holds. */
+  /**
+   * Whether RPE and RIR were both given and disagree by more than half a repetition; then RIR
+   * holds.
+   */
   public boolean isConflicting() {
     return rpe != null && rirTenths != null && Math.abs(100 - rpe.tenths() - rirTenths) > 5;
   }
 
-  /** The rating as it was told by RPE or RIR, without what failure implies; null where neither was given. */
+  /**
+   * The rating as it was told by RPE or RIR, without what failure implies; null where neither was
+   * given.
+   */
   public @Nullable Rpe toldRpe() {
     if (rpe != null && !isConflicting()) {
       return rpe;
@@ -45,8 +53,8 @@ public record Effort(@Nullable Rpe rpe, @Nullable Integer rirTenths, boolean amr
   }
 
   /**
-   * The rating that counts: RPE; RIR where there is no RPE or both disagree; RPE 10 for an unrated set to failure
-   * or AMRAP; null where nothing is known.
+   * The rating that counts: RPE; RIR where there is no RPE or both disagree; RPE 10 for an unrated
+   * set to failure or AMRAP; null where nothing is known.
    */
   public @Nullable Rpe effectiveRpe() {
     Rpe told = toldRpe();

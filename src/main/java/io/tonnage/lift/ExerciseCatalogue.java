@@ -53,7 +53,7 @@ public final class ExerciseCatalogue {
               + "': blank, or kept for own exercises");
     }
     Exercise other = byKey.putIfAbsent(key, exercise);
-    if (other != null && other != exercise) {
+    if (other != null && !other.equals(exercise)) {
       throw new IllegalArgumentException(
           "'" + name + "' means two exercises: '" + other.id() + "' and '" + exercise.id() + "'");
     }

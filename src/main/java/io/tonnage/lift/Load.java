@@ -7,8 +7,9 @@ import java.util.Objects;
 /**
  * A weight on a bar, a stack or a belt, exact, with the unit in which it was entered.
  *
- * <p>Held in tens of nanograms: a thousandth of a kilogram (10⁸) and a thousandth of a pound (45,359,237) are
- * both whole, so comparisons across units are exact and a load comes back as entered. Negative means assistance.
+ * <p>Held in tens of nanograms: a thousandth of a kilogram (10⁸) and a thousandth of a pound
+ * (45,359,237) are both whole, so comparisons across units are exact and a load comes back as
+ * entered. Negative means assistance.
  *
  * @param tenNanograms the mass in tens of nanograms; −500 kg to 2000 kg, both included
  * @param unit the unit of entry
@@ -36,7 +37,10 @@ public record Load(long tenNanograms, LoadUnit unit) {
     Objects.requireNonNull(unit, "unit");
     if (tenNanograms < MIN_TEN_NANOGRAMS || tenNanograms > MAX_TEN_NANOGRAMS) {
       throw new IllegalArgumentException(
-          "load must be -500 to 2000 kg, was " + inUnit(tenNanograms, unit).toPlainString() + " " + unit.code());
+          "load must be -500 to 2000 kg, was "
+              + inUnit(tenNanograms, unit).toPlainString()
+              + " "
+              + unit.code());
     }
   }
 
@@ -45,7 +49,8 @@ public record Load(long tenNanograms, LoadUnit unit) {
    *
    * @param value up to three decimals (trailing zeros aside)
    * @param unit the unit of {@code value}
-   * @throws IllegalArgumentException when there are more decimals, or the mass is outside −500…2000 kg
+   * @throws IllegalArgumentException when there are more decimals, or the mass is outside −500…2000
+   *     kg
    */
   public static Load of(BigDecimal value, LoadUnit unit) {
     BigDecimal plain = value.stripTrailingZeros();
@@ -53,7 +58,8 @@ public record Load(long tenNanograms, LoadUnit unit) {
       throw new IllegalArgumentException("load must have at most 3 decimals, was " + value);
     }
     if (plain.precision() - plain.scale() > 7) {
-      throw new IllegalArgumentException("load must be -500 to 2000 kg, was " + value + " " + unit.code());
+      throw new IllegalArgumentException(
+          "load must be -500 to 2000 kg, was " + value + " " + unit.code());
     }
     long thousandths = plain.movePointRight(DECIMALS).longValueExact();
     return new Load(Math.multiplyExact(thousandths, unit.tenNanogramsPerThousandth()), unit);
@@ -86,7 +92,9 @@ public record Load(long tenNanograms, LoadUnit unit) {
 
   private static BigDecimal inUnit(long tenNanograms, LoadUnit unit) {
     BigDecimal value =
-        BigDecimal.valueOf(tenNanograms).divide(unit.tenNanograms(), MathContext.DECIMAL128).stripTrailingZeros();
+        BigDecimal.valueOf(tenNanograms)
+            .divide(unit.tenNanograms(), MathContext.DECIMAL128)
+            .stripTrailingZeros();
     return value.scale() < 0 ? value.setScale(0) : value;
   }
 

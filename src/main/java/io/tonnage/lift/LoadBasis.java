@@ -12,7 +12,9 @@ public enum LoadBasis {
   /** One side at a time: the repetitions are those of one side, so volume counts them twice. */
   PER_SIDE;
 
-  /** The constant as JSON and tables write it: {@code total}, {@code per_hand}, {@code per_side}. */
+  /**
+   * The constant as JSON and tables write it: {@code total}, {@code per_hand}, {@code per_side}.
+   */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * The smallest step by which a load can be changed, per equipment and unit.
  *
- * @param steps the athlete's own steps; what is missing has the default of 2.5 kg or 5 lb (coaching practice: a
- *     pair of the smallest common plates)
+ * @param steps the athlete's own steps; what is missing has the default of 2.5 kg or 5 lb (coaching
+ *     practice: a pair of the smallest common plates)
  */
 public record LoadIncrements(Map<Equipment, Map<LoadUnit, Load>> steps) {
 
@@ -22,7 +22,8 @@ public record LoadIncrements(Map<Equipment, Map<LoadUnit, Load>> steps) {
   /**
    * Copies the steps in.
    *
-   * @throws IllegalArgumentException when a step is not above zero, or not in the unit it is filed under
+   * @throws IllegalArgumentException when a step is not above zero, or not in the unit it is filed
+   *     under
    */
   public LoadIncrements {
     Map<Equipment, Map<LoadUnit, Load>> copy = new EnumMap<>(Equipment.class);

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The unit in which a load was entered.
  *
- * <p>A pound is exactly 0.45359237 kg (international yard and pound agreement, 1959). A thousandth of either
- * unit is a whole number of tens of nanograms, which is why loads are counted in them.
+ * <p>A pound is exactly 0.45359237 kg (international yard and pound agreement, 1959). A thousandth
+ * of either unit is a whole number of tens of nanograms, which is why loads are counted in them.
  */
 public enum LoadUnit {
   /** Kilogram. */

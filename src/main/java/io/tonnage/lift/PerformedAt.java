@@ -33,7 +33,8 @@ public record PerformedAt(Instant instant, int offsetSeconds) implements Compara
    */
   public PerformedAt {
     if (Math.abs(offsetSeconds) >= SECONDS_PER_DAY) {
-      throw new IllegalArgumentException("offset must be less than a day, was " + offsetSeconds + " s");
+      throw new IllegalArgumentException(
+          "offset must be less than a day, was " + offsetSeconds + " s");
     }
     instant = instant.truncatedTo(ChronoUnit.MICROS);
   }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param basis what the load counts
  * @param reps the repetitions as told
  * @param effort how hard it was, as told
- * @param label the role that the app knows: warmup, working, top, backoff or drop; null where it knows none
+ * @param label the role that the app knows: warmup, working, top, backoff or drop; null where it
+ *     knows none
  * @param restSeconds the rest before this set, ≥ 0
  * @param durationSeconds ≥ 0
  * @param distanceMeters ≥ 0
@@ -59,13 +60,14 @@ public record PerformedSet(
   public PerformedSet {
     velocities = List.copyOf(velocities);
     if (velocities.size() > MAX_VELOCITIES) {
-      throw new IllegalArgumentException("velocities must be at most 100, was " + velocities.size());
+      throw new IllegalArgumentException(
+          "velocities must be at most 100, was " + velocities.size());
     }
   }
 
   /**
-   * The external load in tens of nanograms: twice the load of one hand, 0 for body weight alone, negative for
-   * assistance.
+   * The external load in tens of nanograms: twice the load of one hand, 0 for body weight alone,
+   * negative for assistance.
    */
   public long externalTenNanograms() {
     if (load == null) {
@@ -74,7 +76,10 @@ public record PerformedSet(
     return basis == LoadBasis.PER_HAND ? 2 * load.tenNanograms() : load.tenNanograms();
   }
 
-  /** Whether the set takes part in the classification: at least one repetition, and a load above zero. */
+  /**
+   * Whether the set takes part in the classification: at least one repetition, and a load above
+   * zero.
+   */
   public boolean isLoaded() {
     return reps.forStrength() >= 1 && externalTenNanograms() > 0;
   }

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * Names the prescription of an athlete, session and exercise: at most one each, the same on every replay.
+ * Names the prescription of an athlete, session and exercise: at most one each, the same on every
+ * replay.
  *
  * @param value a name-based UUID (RFC 9562, version 3) of the three
  */

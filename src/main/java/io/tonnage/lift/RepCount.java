@@ -38,7 +38,10 @@ public record RepCount(@Nullable Integer reps, @Nullable Integer left, @Nullable
     return reps == null && left == null && right == null;
   }
 
-  /** The repetitions that an estimate of strength rests on: as told, or the weaker side's; 0 on timed work. */
+  /**
+   * The repetitions that an estimate of strength rests on: as told, or the weaker side's; 0 on
+   * timed work.
+   */
   public int forStrength() {
     if (reps != null) {
       return reps;
@@ -49,7 +52,10 @@ public record RepCount(@Nullable Integer reps, @Nullable Integer left, @Nullable
     return left != null ? left : right != null ? right : 0;
   }
 
-  /** The repetitions that volume counts: twice those of one side, or the sum of both; 0 on timed work. */
+  /**
+   * The repetitions that volume counts: twice those of one side, or the sum of both; 0 on timed
+   * work.
+   */
   public int forVolume(LoadBasis basis) {
     if (reps != null) {
       return basis == LoadBasis.PER_SIDE ? 2 * reps : reps;

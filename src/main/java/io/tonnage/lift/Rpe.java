@@ -1,8 +1,8 @@
 package io.tonnage.lift;
 
 /**
- * Rating of perceived exertion on the scale that counts repetitions in reserve: RIR = 10 − RPE (Zourdos 2016,
- * published).
+ * Rating of perceived exertion on the scale that counts repetitions in reserve: RIR = 10 − RPE
+ * (Zourdos 2016, published).
  *
  * @param tenths ten times the rating: 10 to 100 in steps of 5
  */
@@ -18,7 +18,8 @@ public record Rpe(int tenths) implements Comparable<Rpe> {
    */
   public Rpe {
     if (tenths < 10 || tenths > 100 || tenths % 5 != 0) {
-      throw new IllegalArgumentException("rpe must be 1 to 10 in steps of 0.5, was " + tenths / 10.0);
+      throw new IllegalArgumentException(
+          "rpe must be 1 to 10 in steps of 0.5, was " + tenths / 10.0);
     }
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the event that told it; decides between two ends at one time
  * @param sessionRpe rating of the whole session, CR-10 scale, 0…10 (Foster 2001), where given
  * @param durationMinutes ≥ 0, where given
- * @param digest the first eight bytes of the SHA-256 of the event's bytes, unsigned; a last resort to tell two apart
+ * @param digest the first eight bytes of the SHA-256 of the event's bytes, unsigned; a last resort
+ *     to tell two apart
  */
 public record SessionEnd(
     SessionId sessionId,

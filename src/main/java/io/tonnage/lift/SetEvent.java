@@ -1,6 +1,9 @@
 package io.tonnage.lift;
 
-/** What publishers tell: a valid event of the topic of set events. Validity rests on the event's bytes alone. */
+/**
+ * What publishers tell: a valid event of the topic of set events. Validity rests on the event's
+ * bytes alone.
+ */
 public sealed interface SetEvent {
 
   /** Whose event it is. */
@@ -9,7 +12,10 @@ public sealed interface SetEvent {
   /** Names this event. */
   EventId eventId();
 
-  /** An event about one set; of all events of a set the greatest {@link #rank()} holds, whatever its type. */
+  /**
+   * An event about one set; of all events of a set the greatest {@link #rank()} holds, whatever its
+   * type.
+   */
   sealed interface OfSet extends SetEvent {
 
     /** The set it is about. */

@@ -27,7 +27,8 @@ public record Source(@Nullable String app, @Nullable String device, @Nullable St
 
   private static void check(String field, @Nullable String part) {
     if (part != null && part.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException(field + " must be at most 120 characters, was " + part.length());
+      throw new IllegalArgumentException(
+          field + " must be at most 120 characters, was " + part.length());
     }
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface AppImports {
 
   /**
-   * Checks the file and starts the import, which goes on in the background; a dry run publishes nothing.
+   * Checks the file and starts the import, which goes on in the background; a dry run publishes
+   * nothing.
    *
    * @param athlete whose training it is
    * @param request the file and how to read it

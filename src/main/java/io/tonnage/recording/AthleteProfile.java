@@ -11,7 +11,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * What an athlete, or a coach, has set. A change acts on later sessions; stored days and volumes do not rest on it.
+ * What an athlete, or a coach, has set. A change acts on later sessions; stored days and volumes do
+ * not rest on it.
  *
  * @param timeZone for "today" and open sessions
  * @param unit in which answers are given unless asked otherwise

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Imports of app exports, and what became of them. Throws {@link LedgerAwayException} when the database is away. */
+/**
+ * Imports of app exports, and what became of them. Throws {@link LedgerAwayException} when the
+ * database is away.
+ */
 public interface ImportJobs {
 
   /** The job as last saved, or empty where there is none. */

@@ -12,7 +12,8 @@ import java.time.Instant;
  * A prescription as it was issued.
  *
  * @param id the one id of athlete, session and exercise
- * @param version the athlete's version at the commit that last changed it; of one id the greatest holds
+ * @param version the athlete's version at the commit that last changed it; of one id the greatest
+ *     holds
  * @param athleteId whose
  * @param sessionId in which session
  * @param exercise for which lift
@@ -29,7 +30,8 @@ public record IssuedPrescription(
     Instant issuedAt) {
 
   /**
-   * The prescription as it stands at a time: an open one whose session was idle for four hours has expired.
+   * The prescription as it stands at a time: an open one whose session was idle for four hours has
+   * expired.
    *
    * @param over whether its session is over by now
    */
@@ -37,7 +39,6 @@ public record IssuedPrescription(
     if (!over || prescription.status() != PrescriptionStatus.OPEN) {
       return this;
     }
-    Prescription.Done done = prescription.done();
     return new IssuedPrescription(
         id, version, athleteId, sessionId, exercise, prescription.expired(), issuedAt);
   }

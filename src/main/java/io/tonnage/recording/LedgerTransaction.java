@@ -18,8 +18,8 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction of a ledger, as {@link RecordBatch} drives it: lock first, then read, then write. What is read
- * after {@link #lock} has to be what was committed when the lock was got.
+ * One transaction of a ledger, as {@link RecordBatch} drives it: lock first, then read, then write.
+ * What is read after {@link #lock} has to be what was committed when the lock was got.
  */
 public interface LedgerTransaction {
 
@@ -60,7 +60,8 @@ public interface LedgerTransaction {
   /**
    * An athlete's row.
    *
-   * @param version rises with every commit that changes something of the athlete; 0 for one never seen
+   * @param version rises with every commit that changes something of the athlete; 0 for one never
+   *     seen
    * @param erasure the latest erasure; null where there was none
    */
   record AthleteState(long version, @Nullable Erasure erasure) {}
@@ -126,7 +127,8 @@ public interface LedgerTransaction {
    * What a batch changes.
    *
    * @param sets rows to write
-   * @param sessions rows to write, with the lifts of their reviews and what became of their prescriptions
+   * @param sessions rows to write, with the lifts of their reviews and what became of their
+   *     prescriptions
    * @param versions the new version of each athlete that changed
    */
   record LedgerChange(
@@ -146,8 +148,7 @@ public interface LedgerTransaction {
    * @param rank of the event that holds now
    * @param set the facts; null makes the row a tombstone
    */
-  record SetChange(
-      AthleteId athleteId, SetId setId, EventRank rank, @Nullable PerformedSet set) {}
+  record SetChange(AthleteId athleteId, SetId setId, EventRank rank, @Nullable PerformedSet set) {}
 
   /**
    * A session's new rows.

@@ -45,11 +45,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one transaction: joins a batch of events with what is stored, reviews the sessions they touch and writes what
- * changed. Deterministic but for {@code now}; safe to repeat, since an event that is already held changes nothing.
+ * The one transaction: joins a batch of events with what is stored, reviews the sessions they touch
+ * and writes what changed. Deterministic but for {@code now}; safe to repeat, since an event that
+ * is already held changes nothing.
  *
- * <p>The order of its steps is what makes overlapping owners of a partition safe: all locks, then all reads, each in
- * statements of their own, then the writes.
+ * <p>The order of its steps is what makes overlapping owners of a partition safe: all locks, then
+ * all reads, each in statements of their own, then the writes.
  */
 public final class RecordBatch {
 
@@ -133,8 +134,7 @@ public final class RecordBatch {
   }
 
   /** Of each set the greatest event of the batch, of each session the greatest end. */
-  private record Newest(
-      Map<SetKey, SetEvent.OfSet> sets, Map<SessionKey, SessionEnd> ends) {}
+  private record Newest(Map<SetKey, SetEvent.OfSet> sets, Map<SessionKey, SessionEnd> ends) {}
 
   private static Newest newestOf(List<SetEvent> events) {
     Map<SetKey, SetEvent.OfSet> sets = new LinkedHashMap<>();
@@ -176,25 +176,29 @@ public final class RecordBatch {
     }
   }
 
-  /** Reads the touched sessions and puts the batch's events into them; collects the sets' new rows. */
+  /**
+   * Reads the touched sessions and puts the batch's events into them; collects the sets' new rows.
+   */
   private Map<SessionKey, Sitting> sittings(Newest newest, List<SetChange> changes) {
     Map<SetKey, HeldSet> heldSets = transaction.heldSets(newest.sets().keySet());
     Set<SessionKey> touched = new LinkedHashSet<>(newest.ends().keySet());
     List<SetEvent.OfSet> winners = new ArrayList<>();
-    newest.sets().forEach(
-        (key, event) -> {
-          HeldSet held = heldSets.get(key);
-          if (held != null && held.rank().compareTo(event.rank()) >= 0) {
-            return;
-          }
-          winners.add(event);
-          if (held != null && held.sessionId() != null) {
-            touched.add(new SessionKey(key.athleteId(), held.sessionId()));
-          }
-          if (event instanceof SetPerformed performed) {
-            touched.add(new SessionKey(key.athleteId(), performed.set().sessionId()));
-          }
-        });
+    newest
+        .sets()
+        .forEach(
+            (key, event) -> {
+              HeldSet held = heldSets.get(key);
+              if (held != null && held.rank().compareTo(event.rank()) >= 0) {
+                return;
+              }
+              winners.add(event);
+              if (held != null && held.sessionId() != null) {
+                touched.add(new SessionKey(key.athleteId(), held.sessionId()));
+              }
+              if (event instanceof SetPerformed performed) {
+                touched.add(new SessionKey(key.athleteId(), performed.set().sessionId()));
+              }
+            });
 
     Map<SessionKey, HeldSession> heldSessions =
         touched.isEmpty() ? Map.of() : transaction.heldSessions(touched);
@@ -288,7 +292,8 @@ public final class RecordBatch {
           }
           LocalDate day = startedAt.localDay();
           for (PerformedSet set : sitting.sets.values()) {
-            if (sitting.held == null || !sitting.held.context().lifts().containsKey(set.exercise())) {
+            if (sitting.held == null
+                || !sitting.held.context().lifts().containsKey(set.exercise())) {
               lifts.put(new LiftKey(key, set.exercise()), day);
             }
           }

@@ -11,14 +11,12 @@ public interface SetEventLog {
    * Checks events as they came, all of them first, and publishes all or none.
    *
    * @param events the JSON of each, as on the topic
-   * @throws FeedAwayException when the broker does not acknowledge in time; some may have been published, and
-   *     publishing the same events again changes nothing
+   * @throws FeedAwayException when the broker does not acknowledge in time; some may have been
+   *     published, and publishing the same events again changes nothing
    */
   Answer publish(List<byte[]> events);
 
-  /**
-   * What became of a request to publish.
-   */
+  /** What became of a request to publish. */
   sealed interface Answer {
 
     /**

@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Keeps the state: for each set the event that holds, and what is derived from the sets of a session. The state is a
- * function of the set of events applied and of the recorded contexts; applying an event again changes nothing.
+ * Keeps the state: for each set the event that holds, and what is derived from the sets of a
+ * session. The state is a function of the set of events applied and of the recorded contexts;
+ * applying an event again changes nothing.
  */
 public interface SetLedger {
 
@@ -17,8 +18,8 @@ public interface SetLedger {
    *
    * @param events in the order of the log within each athlete
    * @return what changed and has yet to be announced
-   * @throws LedgerAwayException when the database is away or overloaded; the outcome may be unknown, and applying the
-   *     same batch again is safe
+   * @throws LedgerAwayException when the database is away or overloaded; the outcome may be
+   *     unknown, and applying the same batch again is safe
    * @throws LedgerRefusedException when the database refuses the data
    */
   Recorded apply(List<LoggedEvent> events);

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is read of the state. Every method throws {@link LedgerAwayException} when the database is away. */
+/**
+ * What is read of the state. Every method throws {@link LedgerAwayException} when the database is
+ * away.
+ */
 public interface TrainingViews {
 
   /** Whether anything is known of the athlete: a profile, or an event since the last erasure. */
@@ -34,8 +37,8 @@ public interface TrainingViews {
       AthleteId athlete, DayRange days, @Nullable String cursor, int limit);
 
   /**
-   * Prescriptions of sessions whose day lies in the range, newest top set first, as they stand at {@code now}.
-   * Cancelled and withdrawn ones are left out unless asked for by status.
+   * Prescriptions of sessions whose day lies in the range, newest top set first, as they stand at
+   * {@code now}. Cancelled and withdrawn ones are left out unless asked for by status.
    *
    * @param status only these, or null for all but cancelled and withdrawn
    * @param cursor from the page before, or null for the first
@@ -62,7 +65,8 @@ public interface TrainingViews {
   List<LiftOfSession> lifts(AthleteId athlete, DayRange days, @Nullable ExerciseId exercise);
 
   /**
-   * The sessions that changed at that version of the athlete or later, oldest version first, emptied ones included.
+   * The sessions that changed at that version of the athlete or later, oldest version first,
+   * emptied ones included.
    *
    * @param limit at most so many
    */

@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * One lift of a session.
  *
- * @param exercise what was lifted; its name as the latest set wrote it where it is the athlete's own
+ * @param exercise what was lifted; its name as the latest set wrote it where it is the athlete's
+ *     own
  * @param scheme how the sets are laid out
  * @param reference the reference top set T*; null for scheme none
- * @param bestRatedE1rmKg highest e1RM of the eligible rated sets, kg (science §2.3); null without one
+ * @param bestRatedE1rmKg highest e1RM of the eligible rated sets, kg (science §2.3); null without
+ *     one
  * @param bestRatedSetId the set of {@code bestRatedE1rmKg}
- * @param lowerBoundE1rmKg highest e1RM of the eligible unrated sets, each as RPE 10, kg; null without one
+ * @param lowerBoundE1rmKg highest e1RM of the eligible unrated sets, each as RPE 10, kg; null
+ *     without one
  * @param lowerBoundSetId the set of {@code lowerBoundE1rmKg}
- * @param e1rmSigma standard deviation of ln(e1RM) of the session's e1RM (science §2.4); null without one
+ * @param e1rmSigma standard deviation of ln(e1RM) of the session's e1RM (science §2.4); null
+ *     without one
  * @param confidentScheme false where there is a single working set or the reference is unrated
  * @param warnings codes such as {@code heavier-than-explicit-top:SETID}
  * @param sets in order, never empty

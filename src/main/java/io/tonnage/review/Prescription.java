@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The back-off sets prescribed after a top set, and how far they are done.
  *
- * @param status {@code withdrawn}, {@code stopped}, {@code completed}, {@code expired} or {@code open}; cancelled is
- *     what a prescription becomes that a later review no longer has; expired here only where the session was ended
- *     by an event, as idleness needs a clock
+ * @param status {@code withdrawn}, {@code stopped}, {@code completed}, {@code expired} or {@code
+ *     open}; cancelled is what a prescription becomes that a later review no longer has; expired
+ *     here only where the session was ended by an event, as idleness needs a clock
  * @param goal that chose the ranges
  * @param phase that lightened them
  * @param topSet the reference top set
@@ -54,13 +54,11 @@ public record Prescription(
   /** The same prescription, expired; missed where none of it was done. */
   public Prescription expired() {
     Adherence adherence = done.adherence() == null ? Adherence.MISSED : done.adherence();
-    return withStatus(
-        PrescriptionStatus.EXPIRED, new Done(done.sets(), adherence, done.stop()));
+    return withStatus(PrescriptionStatus.EXPIRED, new Done(done.sets(), adherence, done.stop()));
   }
 
   private Prescription withStatus(PrescriptionStatus other, Done progress) {
-    return new Prescription(
-        other, goal, phase, topSet, plan, progress, inputs, flags, method);
+    return new Prescription(other, goal, phase, topSet, plan, progress, inputs, flags, method);
   }
 
   /**

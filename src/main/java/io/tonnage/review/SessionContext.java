@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session's review rests on besides its sets: read once when the session or lift is first seen, stored, and
- * never recomputed.
+ * What a session's review rests on besides its sets: read once when the session or lift is first
+ * seen, stored, and never recomputed.
  *
  * @param goal the athlete's goal then
  * @param phase the athlete's phase then

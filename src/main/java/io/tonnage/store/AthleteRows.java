@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code athlete}: versions, erasures, and the lock of every batch. */
 final class AthleteRows {
 
-  /** Creates missing rows and locks the others without writing them; in ascending order, so no deadlock. */
+  /**
+   * Creates missing rows and locks the others without writing them; in ascending order, so no
+   * deadlock.
+   */
   private static final String LOCK =
       """
       INSERT INTO athlete (athlete_id)

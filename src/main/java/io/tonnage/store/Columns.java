@@ -8,6 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** How the words of the trade stand in columns. */
 final class Columns {
 
-  /** Roles by their number in {@code session_lift.set_roles}; the numbers are stored, so the order is for good. */
+  /**
+   * Roles by their number in {@code session_lift.set_roles}; the numbers are stored, so the order
+   * is for good.
+   */
   private static final SetRole[] ROLES = {
     SetRole.WARMUP,
     SetRole.RAMP,
@@ -30,18 +36,18 @@ final class Columns {
     SetRole.TIMED
   };
 
-  private static final int[] ROLE_NUMBERS = new int[SetRole.values().length];
+  private static final Map<SetRole, Integer> ROLE_NUMBERS = new EnumMap<>(SetRole.class);
 
   static {
     for (int number = 0; number < ROLES.length; number++) {
-      ROLE_NUMBERS[ROLES[number].ordinal()] = number;
+      ROLE_NUMBERS.put(ROLES[number], number);
     }
   }
 
   private Columns() {}
 
   static int roleNumber(SetRole role) {
-    return ROLE_NUMBERS[role.ordinal()];
+    return Objects.requireNonNull(ROLE_NUMBERS.get(role));
   }
 
   static SetRole role(int number) {

@@ -9,8 +9,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Hands out connections and tells the two kinds of failure apart: a database that is away, for which the same work
- * may be done again, and data that it refuses.
+ * Hands out connections and tells the two kinds of failure apart: a database that is away, for
+ * which the same work may be done again, and data that it refuses.
  */
 @ApplicationScoped
 public class Database {
@@ -67,8 +67,7 @@ public class Database {
    * @throws LedgerAwayException when the database is away or overloaded
    */
   <T> T read(String what, ConnectionWork<T> work) {
-    return inTransaction(
-        what, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", work);
+    return inTransaction(what, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", work);
   }
 
   private <T> T inTransaction(String what, String mode, ConnectionWork<T> work) {
@@ -106,8 +105,9 @@ public class Database {
   }
 
   /**
-   * Whether repeating cannot help: data exceptions (class 22), broken constraints (23), and what a program got wrong
-   * (0A, 21, 42). All else, a full pool and an unknown state included, is taken for an absence.
+   * Whether repeating cannot help: data exceptions (class 22), broken constraints (23), and what a
+   * program got wrong (0A, 21, 42). All else, a full pool and an unknown state included, is taken
+   * for an absence.
    */
   private static boolean isRefusal(SQLException e) {
     String state = e.getSQLState();

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code session_lift}. */
 final class LiftRows {
 
-  /** Written to every row; rises when a formula changes, so that old rows can be told and rebuilt. */
+  /**
+   * Written to every row; rises when a formula changes, so that old rows can be told and rebuilt.
+   */
   static final int ALGORITHM_VERSION = 1;
 
   /** The reference e1RM looks back so far (contract §3). */
@@ -150,8 +152,7 @@ final class LiftRows {
       throws SQLException {
     List<LiftKey> removed = new ArrayList<>();
     for (SessionChange change : changes) {
-      SessionKey key =
-          new SessionKey(change.recorded().athleteId(), change.recorded().sessionId());
+      SessionKey key = new SessionKey(change.recorded().athleteId(), change.recorded().sessionId());
       change.removedLifts().forEach(exercise -> removed.add(new LiftKey(key, exercise)));
     }
     if (removed.isEmpty()) {
@@ -228,8 +229,7 @@ final class LiftRows {
     for (int i = 0; i < loads.length; i++) {
       @Nullable Rpe rpe = rpes[i] == 0 ? null : new Rpe(rpes[i]);
       SetRole role = Columns.role(roles[i]);
-      entries.add(
-          new LiftOfSession.Entry(loads[i], reps[i], volumeReps[i], rpe, role, hard[i]));
+      entries.add(new LiftOfSession.Entry(loads[i], reps[i], volumeReps[i], rpe, role, hard[i]));
     }
     return entries;
   }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PanacheImportJobs implements ImportJobs {
 
-  /** A running job that was not saved for so long has died with its instance; jobs are saved every 2 s. */
+  /**
+   * A running job that was not saved for so long has died with its instance; jobs are saved every 2
+   * s.
+   */
   private static final Duration ALIVE_LIMIT = Duration.ofMinutes(2);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,8 +39,7 @@ public class PanacheImportJobs implements ImportJobs {
   @Override
   public Optional<ImportJob> find(AthleteId athlete, UUID importId) {
     return PanacheProfiles.inTransaction(
-        "read an import",
-        () -> Optional.ofNullable(entity(athlete, importId)).map(this::job));
+        "read an import", () -> Optional.ofNullable(entity(athlete, importId)).map(this::job));
   }
 
   private static @Nullable ImportJobEntity entity(AthleteId athlete, UUID importId) {
@@ -48,7 +50,8 @@ public class PanacheImportJobs implements ImportJobs {
     ImportJob job = read(entity.document);
     boolean dead = entity.aliveAt.plus(ALIVE_LIMIT).isBefore(clock.instant());
     return job.status() == Status.RUNNING && dead
-        ? job.failed("the instance that ran the import is gone; import the file again, nothing doubles")
+        ? job.failed(
+            "the instance that ran the import is gone; import the file again, nothing doubles")
         : job;
   }
 

@@ -37,7 +37,9 @@ public class PanacheProfiles implements Profiles {
         });
   }
 
-  /** Does the work in a transaction of its own; whatever the database says is taken for its absence. */
+  /**
+   * Does the work in a transaction of its own; whatever the database says is taken for its absence.
+   */
   static <T> T inTransaction(String what, Callable<T> work) {
     try {
       return QuarkusTransaction.requiringNew().call(work);

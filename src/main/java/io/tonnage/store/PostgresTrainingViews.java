@@ -60,7 +60,10 @@ public class PostgresTrainingViews implements TrainingViews {
       ORDER BY l.first_at, l.exercise_id
       """;
 
-  /** What needs a clock is told here: an open prescription of a session that is idle or over has expired. */
+  /**
+   * What needs a clock is told here: an open prescription of a session that is idle or over has
+   * expired.
+   */
   private static final String PRESCRIPTIONS =
       """
       SELECT p.*, s.over
@@ -130,7 +133,8 @@ public class PostgresTrainingViews implements TrainingViews {
 
   @Override
   public boolean isKnown(AthleteId athlete) {
-    return database.read("look up an athlete", connection -> AthleteRows.isKnown(connection, athlete));
+    return database.read(
+        "look up an athlete", connection -> AthleteRows.isKnown(connection, athlete));
   }
 
   @Override
@@ -247,8 +251,7 @@ public class PostgresTrainingViews implements TrainingViews {
         "list prescriptions",
         connection -> {
           List<IssuedPrescription> rows = new ArrayList<>();
-          try (UnnestStatement statement =
-                  new UnnestStatement(connection, PAGE_OF_PRESCRIPTIONS);
+          try (UnnestStatement statement = new UnnestStatement(connection, PAGE_OF_PRESCRIPTIONS);
               ResultSet row =
                   statement
                       .value(now.atOffset(ZoneOffset.UTC))
@@ -272,7 +275,8 @@ public class PostgresTrainingViews implements TrainingViews {
   private static Cursor cursor(IssuedPrescription issued) {
     return new Cursor(
         Cursor.List.PRESCRIPTIONS,
-        issued.prescription().topSet().performedAt().instant().toString(), issued.id().value());
+        issued.prescription().topSet().performedAt().instant().toString(),
+        issued.id().value());
   }
 
   @Override

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 
-/** One transaction on one connection, READ COMMITTED: each read sees what was committed when it began. */
+/**
+ * One transaction on one connection, READ COMMITTED: each read sees what was committed when it
+ * began.
+ */
 final class PostgresTransaction implements LedgerTransaction {
 
   private static final String QUEUE =

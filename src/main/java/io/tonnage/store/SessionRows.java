@@ -83,9 +83,7 @@ final class SessionRows {
 
   static UnnestStatement bind(UnnestStatement statement, Collection<SessionKey> keys)
       throws SQLException {
-    return statement
-        .text(keys, SessionKey::athleteId)
-        .uuid(keys, key -> key.sessionId().value());
+    return statement.text(keys, SessionKey::athleteId).uuid(keys, key -> key.sessionId().value());
   }
 
   static SessionKey key(ResultSet row) throws SQLException {

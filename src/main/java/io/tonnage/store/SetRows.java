@@ -162,7 +162,8 @@ final class SetRows {
     }
   }
 
-  private static <T> Function<SetChange, @Nullable T> ofSet(Function<PerformedSet, @Nullable T> column) {
+  private static <T> Function<SetChange, @Nullable T> ofSet(
+      Function<PerformedSet, @Nullable T> column) {
     return change -> change.set() == null ? null : column.apply(change.set());
   }
 
@@ -188,9 +189,7 @@ final class SetRows {
 
   private static EventRank rank(ResultSet row) throws SQLException {
     return new EventRank(
-        row.getLong("revision"),
-        new EventId(Columns.uuid(row, "event_id")),
-        row.getLong("digest"));
+        row.getLong("revision"), new EventId(Columns.uuid(row, "event_id")), row.getLong("digest"));
   }
 
   private static PerformedSet performedSet(ResultSet row) throws SQLException {

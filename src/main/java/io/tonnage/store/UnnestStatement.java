@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement whose parameters are columns: parallel arrays for {@code unnest}, bound in order.
  *
- * <p>Numbers go over the wire in binary. UUIDs, times and decimals go as text, which the driver does anyway.
+ * <p>Numbers go over the wire in binary. UUIDs, times and decimals go as text, which the driver
+ * does anyway.
  */
 final class UnnestStatement implements AutoCloseable {
 
@@ -25,15 +26,18 @@ final class UnnestStatement implements AutoCloseable {
     this.statement = connection.prepareStatement(sql);
   }
 
-  <R> UnnestStatement text(Collection<R> rows, Function<R, @Nullable Object> column) throws SQLException {
+  <R> UnnestStatement text(Collection<R> rows, Function<R, @Nullable Object> column)
+      throws SQLException {
     return bind("text", rows, row -> asText(column.apply(row)), new String[rows.size()]);
   }
 
-  <R> UnnestStatement uuid(Collection<R> rows, Function<R, @Nullable UUID> column) throws SQLException {
+  <R> UnnestStatement uuid(Collection<R> rows, Function<R, @Nullable UUID> column)
+      throws SQLException {
     return bind("uuid", rows, column::apply, new UUID[rows.size()]);
   }
 
-  <R> UnnestStatement bigint(Collection<R> rows, Function<R, @Nullable Long> column) throws SQLException {
+  <R> UnnestStatement bigint(Collection<R> rows, Function<R, @Nullable Long> column)
+      throws SQLException {
     return bind("int8", rows, column::apply, new Long[rows.size()]);
   }
 
@@ -47,7 +51,8 @@ final class UnnestStatement implements AutoCloseable {
     return bind("float8", rows, column::apply, new Double[rows.size()]);
   }
 
-  <R> UnnestStatement bool(Collection<R> rows, Function<R, @Nullable Boolean> column) throws SQLException {
+  <R> UnnestStatement bool(Collection<R> rows, Function<R, @Nullable Boolean> column)
+      throws SQLException {
     return bind("bool", rows, column::apply, new Boolean[rows.size()]);
   }
 
@@ -66,7 +71,10 @@ final class UnnestStatement implements AutoCloseable {
   }
 
   private <R> UnnestStatement bind(
-      String type, Collection<R> rows, Function<R, @Nullable Object> column, @Nullable Object[] values)
+      String type,
+      Collection<R> rows,
+      Function<R, @Nullable Object> column,
+      @Nullable Object[] values)
       throws SQLException {
     int i = 0;
     for (R row : rows) {

@@ -1,6 +1,4 @@
-/**
- * Estimated one-repetition maxima and how far they can be trusted. Imports {@code lift} alone.
- */
+/** Estimated one-repetition maxima and how far they can be trusted. Imports {@code lift} alone. */
 @NullMarked
 package io.tonnage.strength;
 

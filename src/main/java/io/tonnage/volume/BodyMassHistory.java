@@ -27,7 +27,8 @@ public record BodyMassHistory(NavigableMap<LocalDate, Load> masses) {
     masses.forEach(
         (day, mass) -> {
           if (mass.tenNanograms() <= 0) {
-            throw new IllegalArgumentException("body mass must be above 0, was " + mass + " on " + day);
+            throw new IllegalArgumentException(
+                "body mass must be above 0, was " + mass + " on " + day);
           }
         });
     masses = Collections.unmodifiableNavigableMap(new TreeMap<>(masses));

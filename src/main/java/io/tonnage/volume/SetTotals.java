@@ -11,7 +11,12 @@ package io.tonnage.volume;
  * @param backOff volume load of back-off sets
  */
 public record SetTotals(
-    int sets, int hardHalfSets, long reps, VolumeLoad total, VolumeLoad working, VolumeLoad backOff) {
+    int sets,
+    int hardHalfSets,
+    long reps,
+    VolumeLoad total,
+    VolumeLoad working,
+    VolumeLoad backOff) {
 
   /** Nothing done. */
   public static final SetTotals ZERO =

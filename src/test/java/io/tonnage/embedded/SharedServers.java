@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 public final class SharedServers {
   private static final Path TARGET = Path.of("target");
 
-  /** What the servers log below a warning would bury the tests' own output; held, or they are forgotten. */
+  /**
+   * What the servers log below a warning would bury the tests' own output; held, or they are
+   * forgotten.
+   */
   private static final List<Logger> QUIET =
       Stream.of("kafka", "org.apache.kafka", "io.zonky").map(Logger::getLogger).toList();
 
