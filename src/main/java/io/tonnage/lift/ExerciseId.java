@@ -65,10 +65,19 @@ public record ExerciseId(String value) implements Comparable<ExerciseId> {
    * becomes a plain one. Folding twice changes nothing.
    */
   static String fold(String text) {
-    return text.toLowerCase(Locale.ROOT)
-        .toUpperCase(Locale.ROOT)
-        .toLowerCase(Locale.ROOT)
-        .replace('ς', 'σ');
+    String lower = text.toLowerCase(Locale.ROOT);
+    return isAscii(lower)
+        ? lower
+        : lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
