@@ -1,0 +1,178 @@
+package io.tonnage.live;
+
+import io.smallrye.common.annotation.Identifier;
+import io.tonnage.lift.AthleteId;
+import io.tonnage.recording.FeedAwayException;
+import io.tonnage.recording.IssuedPrescription;
+import io.tonnage.recording.RecordedSession;
+import io.tonnage.recording.SetLedger;
+import io.tonnage.recording.UpdateFeed;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Announces on Kafka: a session update per session, keyed by athlete, and each prescription that
+ * changed, keyed by its id. Both lie in the partition that the athlete's id chooses, so that those
+ * of an athlete keep their order.
+ */
+@ApplicationScoped
+public class KafkaUpdateFeed implements UpdateFeed {
+
+  private final Map<String, Object> producerSettings;
+  private final LiveSettings settings;
+  private @Nullable Producer<byte[], byte[]> producer;
+
+  KafkaUpdateFeed(
+      LiveSettings settings, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+    this.settings = settings;
+    this.producerSettings = producerSettings(broker, settings);
+  }
+
+  private static Map<String, Object> producerSettings(
+      Map<String, Object> broker, LiveSettings settings) {
+    int within = (int) settings.acknowledgeWithin().toMillis();
+    Map<String, Object> producer = new HashMap<>(broker);
+    producer.put(ProducerConfig.CLIENT_ID_CONFIG, "tonnage-update-feed");
+    producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.blockAtMost().toMillis());
+    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, within);
+    producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, within / 3));
+    return producer;
+  }
+
+  @Override
+  public synchronized void announce(SetLedger.Recorded recorded, boolean all) {
+    if (recorded.sessions().isEmpty() && recorded.tombstones().isEmpty()) {
+      return;
+    }
+    String wanted =
+        "announcing %d sessions and %d tombstones"
+            .formatted(recorded.sessions().size(), recorded.tombstones().size());
+    try {
+      Producer<byte[], byte[]> open = open();
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (RecordedSession session : recorded.sessions()) {
+        send(open, session, all, sent);
+      }
+      for (SetLedger.PrescriptionTombstone tombstone : recorded.tombstones()) {
+        sent.add(
+            sendPrescription(
+                open, tombstone.athleteId(), tombstone.prescriptionId().value(), null));
+      }
+      open.flush();
+      for (Future<RecordMetadata> acknowledgement : sent) {
+        acknowledgement.get();
+      }
+    } catch (ExecutionException e) {
+      throw away(wanted, e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FeedAwayException(wanted, e);
+    } catch (KafkaException | IllegalStateException e) {
+      throw away(wanted, e);
+    }
+  }
+
+  private void send(
+      Producer<byte[], byte[]> open,
+      RecordedSession session,
+      boolean all,
+      List<Future<RecordMetadata>> sent) {
+    sent.add(
+        open.send(
+            new ProducerRecord<>(
+                UpdateTopics.SESSION_UPDATES,
+                bytes(session.athleteId().value()),
+                update(session))));
+    for (IssuedPrescription issued : session.prescriptions()) {
+      if (all || issued.version() == session.version()) {
+        byte[] value = DocumentJson.bytes(PrescriptionDocument.of(issued, null));
+        sent.add(sendPrescription(open, issued.athleteId(), issued.id().value(), value));
+      }
+    }
+  }
+
+  private byte[] update(RecordedSession session) {
+    SessionUpdateDocument update = SessionUpdateDocument.of(session);
+    byte[] value = DocumentJson.bytes(update);
+    return value.length <= settings.maxUpdateBytes()
+        ? value
+        : DocumentJson.bytes(update.withoutSets());
+  }
+
+  private static Future<RecordMetadata> sendPrescription(
+      Producer<byte[], byte[]> open,
+      AthleteId athlete,
+      UUID prescription,
+      byte @Nullable [] value) {
+    int partitions = open.partitionsFor(UpdateTopics.PRESCRIPTIONS).size();
+    return open.send(
+        new ProducerRecord<>(
+            UpdateTopics.PRESCRIPTIONS,
+            partition(athlete, partitions),
+            bytes(prescription.toString()),
+            value));
+  }
+
+  /** The partition that Kafka's own partitioner chooses for records keyed by the athlete. */
+  static int partition(AthleteId athlete, int partitions) {
+    return Utils.toPositive(Utils.murmur2(bytes(athlete.value()))) % partitions;
+  }
+
+  private static byte[] bytes(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Producer<byte[], byte[]> open() {
+    Producer<byte[], byte[]> open = producer;
+    if (open == null) {
+      open = new KafkaProducer<>(producerSettings);
+      producer = open;
+    }
+    return open;
+  }
+
+  /**
+   * A producer that failed for good is given up, so that the next announcement starts with a fresh
+   * one.
+   */
+  private FeedAwayException away(String wanted, Throwable cause) {
+    if (!(cause instanceof RetriableException)) {
+      close();
+    }
+    return new FeedAwayException(wanted + ": " + cause.getMessage(), cause);
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    Producer<byte[], byte[]> open = producer;
+    producer = null;
+    if (open != null) {
+      open.close(Duration.ofSeconds(1));
+    }
+  }
+}
