@@ -12,4 +12,9 @@ public final class CannotStart extends Exception {
   CannotStart(String sentence, Throwable cause) {
     super(sentence, cause);
   }
+
+  /** The sentence for people. */
+  String sentence() {
+    return String.valueOf(getMessage());
+  }
 }

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -34,7 +35,8 @@ final class DataDirectory implements AutoCloseable {
    * @throws CannotStart when it cannot be written, when the disk is full, or when another run holds
    *     it
    */
-  static DataDirectory open(Path root) throws CannotStart {
+  static DataDirectory open(Path folder) throws CannotStart {
+    Path root = folder.toAbsolutePath().normalize();
     try {
       Files.createDirectories(root);
       Path lockFile = root.resolve("lock");
@@ -49,13 +51,19 @@ final class DataDirectory implements AutoCloseable {
       }
       opened.requireSpace();
       return opened;
-    } catch (FileSystemException e) {
-      String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-      throw new CannotStart("The data folder %s cannot be used: %s.".formatted(root, reason), e);
+    } catch (AccessDeniedException e) {
+      throw new CannotStart("The data folder %s may not be written.".formatted(root), e);
+    } catch (NoSuchFileException e) {
+      throw new CannotStart("The data folder %s cannot be created.".formatted(root), e);
     } catch (IOException e) {
       throw new CannotStart(
           "The data folder %s cannot be used: %s.".formatted(root, e.getMessage()), e);
     }
+  }
+
+  /** The folder itself, absolute. */
+  Path root() {
+    return root;
   }
 
   /** The folder of one server's data; created by that server. */

@@ -14,15 +14,12 @@ import java.util.concurrent.CompletionException;
  * PostgreSQL.
  */
 public final class EmbeddedServers implements AutoCloseable {
-  private final DataDirectory data;
   private final Guard guard;
   private final Ports ports;
   private final PostgresNode postgres;
   private final KafkaNode kafka;
 
-  private EmbeddedServers(
-      DataDirectory data, Guard guard, Ports ports, PostgresNode postgres, KafkaNode kafka) {
-    this.data = data;
+  private EmbeddedServers(Guard guard, Ports ports, PostgresNode postgres, KafkaNode kafka) {
     this.guard = guard;
     this.ports = ports;
     this.postgres = postgres;
@@ -30,18 +27,28 @@ public final class EmbeddedServers implements AutoCloseable {
   }
 
   /**
+   * Ends what an earlier run left behind in the folder when it was killed; waits for it.
+   *
+   * @throws CannotStart when it does not end
+   */
+  static void endEarlierRun(DataDirectory data) throws CannotStart {
+    Guard.awaitEarlier(data);
+    PostgresNode.stopOrphan(data.of(Server.POSTGRES));
+  }
+
+  /**
    * Starts both servers, or none.
    *
-   * @param dataFolder holds all data; created where missing
+   * @param data holds all data; stays locked, and the caller closes it after the servers
    * @param binariesFolder where PostgreSQL's programs are unpacked, once for all starts
    * @param ports settled ports for {@link Server#KAFKA} and {@link Server#POSTGRES}
    * @throws CannotStart with one sentence for people; nothing is left running then, and the calling
    *     process must exit explicitly, since a failed Kafka may leave threads behind
    */
-  public static EmbeddedServers start(
-      Path dataFolder, Path binariesFolder, Ports ports, Durability durability) throws CannotStart {
-    DataDirectory data = DataDirectory.open(dataFolder.toAbsolutePath().normalize());
-    Guard guard = Guard.over(data.of(Server.POSTGRES));
+  static EmbeddedServers start(
+      DataDirectory data, Path binariesFolder, Ports ports, Durability durability)
+      throws CannotStart {
+    Guard guard = Guard.over(data);
     Path postgresLog = data.log("postgresql");
     CompletableFuture<PostgresNode> startingPostgres =
         startAside(
@@ -55,13 +62,13 @@ public final class EmbeddedServers implements AutoCloseable {
     try {
       KafkaNode kafka = KafkaNode.start(data.of(Server.KAFKA), ports.of(Server.KAFKA));
       try {
-        return new EmbeddedServers(data, guard, ports, await(startingPostgres), kafka);
+        return new EmbeddedServers(guard, ports, await(startingPostgres), kafka);
       } catch (CannotStart e) {
         kafka.close();
         throw e;
       }
     } catch (CannotStart e) {
-      closeAll(e, () -> await(startingPostgres).close(), guard, data);
+      closeAll(e, () -> await(startingPostgres).close(), guard);
       throw e;
     }
   }
@@ -104,16 +111,10 @@ public final class EmbeddedServers implements AutoCloseable {
     return guard;
   }
 
-  /** A log file beside the data. */
-  Path log(String name) throws CannotStart {
-    return data.log(name);
-  }
-
   /** Stops Kafka, then PostgreSQL; to be called after the service has ended. */
   @Override
   public void close() throws IOException {
-    try (data;
-        guard;
+    try (guard;
         postgres) {
       kafka.close();
     }

@@ -96,6 +96,10 @@ final class KafkaNode implements AutoCloseable {
     settings.put("transaction.state.log.min.isr", "1");
     settings.put("share.coordinator.state.topic.replication.factor", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
+    // After a kill the broker may register again only when its last registration has run out (9 s
+    // by default).
+    settings.put("broker.session.timeout.ms", "4000");
+    settings.put("broker.heartbeat.interval.ms", "1000");
     // Few clients and little memory (proved: 190 MB instead of 320 MB resident).
     settings.put("offsets.topic.num.partitions", "4");
     settings.put("transaction.state.log.num.partitions", "4");

@@ -50,7 +50,6 @@ final class PostgresNode implements AutoCloseable {
   static PostgresNode start(Path data, Path binaries, Path log, int port, Durability durability)
       throws CannotStart {
     requireReadableVersion(data);
-    stopOrphan(data);
     System.setProperty("ot.epg.working-dir", binaries.toString());
     ProcessBuilder.Redirect output = ProcessBuilder.Redirect.appendTo(log.toFile());
     String onOff = durability == Durability.COMMITS_SURVIVE_A_CRASH ? "on" : "off";
@@ -132,7 +131,7 @@ final class PostgresNode implements AutoCloseable {
    * Stops a server that an earlier, killed run left in the folder, and removes a stale process
    * file.
    */
-  private static void stopOrphan(Path data) throws CannotStart {
+  static void stopOrphan(Path data) throws CannotStart {
     Optional<ProcessHandle> orphan = findPostmaster(data);
     try {
       if (orphan.isPresent()) {

@@ -42,7 +42,7 @@ public final class SharedServers {
     thread.setContextClassLoader(SharedServers.class.getClassLoader());
     try {
       Files.createDirectories(TARGET);
-      Path data = Files.createTempDirectory(TARGET.toAbsolutePath(), "it-servers-");
+      DataDirectory data = DataDirectory.open(Files.createTempDirectory(TARGET, "it-servers-"));
       EmbeddedServers servers =
           EmbeddedServers.start(
               data,
@@ -58,11 +58,12 @@ public final class SharedServers {
     }
   }
 
-  private static void stop(EmbeddedServers servers, Path data) {
+  private static void stop(EmbeddedServers servers, DataDirectory data) {
     try {
       servers.close();
+      data.close();
       List<Path> files;
-      try (Stream<Path> walk = Files.walk(data)) {
+      try (Stream<Path> walk = Files.walk(data.root())) {
         files = walk.sorted(Comparator.reverseOrder()).toList();
       }
       for (Path file : files) {

@@ -1,0 +1,285 @@
+package io.tonnage.embedded;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows the service at work: imports the bundled history of a lifter, then plays a squat session
+ * live over Kafka, set by set, and prints what arrives on the lifter's stream.
+ *
+ * <p>The history is moved by whole weeks so that it ends within the last days; the lifter's id
+ * names the day of the demo, so a second demo of the same day changes nothing of the history.
+ */
+final class DemoPlayer {
+  private static final ZoneId ZONE = ZoneId.of("Europe/Athens");
+  private static final String EXERCISE = "Squat (Barbell)";
+  private static final String TOPIC = "training.set-events";
+  private static final String HISTORY = "/demo/strong-history.csv";
+
+  /** The last day of the bundled history. */
+  private static final LocalDate HISTORY_END = LocalDate.of(2021, 9, 6);
+
+  private static final Pattern ROW_DATE =
+      Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})", Pattern.MULTILINE);
+
+  /** A set takes this long in the demo, and three minutes in the lifter's diary. */
+  private static final Duration PACE = Duration.ofMillis(1500);
+
+  private static final Duration IMPORT_LIMIT = Duration.ofMinutes(2);
+  private static final Duration PRESCRIPTION_LIMIT = Duration.ofSeconds(20);
+  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
+
+  private final JsonMapper json = new JsonMapper();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final CompletableFuture<JsonNode> firstPrescription = new CompletableFuture<>();
+  private final URI service;
+  private final String bootstrapServers;
+  private final Consumer<String> console;
+  private final LocalDate today = LocalDate.now(ZONE);
+  private final String athlete = "demo-" + today;
+
+  DemoPlayer(URI service, String bootstrapServers, Consumer<String> console) {
+    this.service = service;
+    this.bootstrapServers = bootstrapServers;
+    this.console = console;
+  }
+
+  /**
+   * Plays the demo once; takes about half a minute.
+   *
+   * @throws CannotStart when the service does not answer as expected
+   */
+  void play() throws CannotStart, InterruptedException {
+    try {
+      importHistory();
+      listen();
+      playSession();
+      say("That was the demo; the service goes on. More of this lifter:");
+      say("  curl -s %s".formatted(athleteAddress("/sessions")));
+      say("  curl -s '%s'".formatted(athleteAddress("/volume?by=week&group=exercise")));
+      say("  curl -s %s".formatted(athleteAddress("/readiness")));
+    } catch (IOException e) {
+      throw new CannotStart("The demo failed: " + e.getMessage(), e);
+    }
+  }
+
+  private void importHistory() throws IOException, InterruptedException, CannotStart {
+    say("Importing 1,903 sets of %s".formatted(athlete));
+    URI imports = athleteAddress("/imports");
+    JsonNode job =
+        send(
+            HttpRequest.newBuilder(URI.create(imports + "?format=strong&unit=kg&timeZone=" + ZONE))
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofString(history())));
+    String importId = job.path("importId").asText();
+    long deadline = System.nanoTime() + IMPORT_LIMIT.toNanos();
+    while (job.path("status").asText().equals("running")) {
+      if (System.nanoTime() > deadline) {
+        throw new CannotStart("The import did not end within " + IMPORT_LIMIT.toSeconds() + " s.");
+      }
+      Thread.sleep(200);
+      job = send(HttpRequest.newBuilder(URI.create(imports + "/" + importId)).GET());
+    }
+    if (!job.path("status").asText().equals("done")) {
+      throw new CannotStart("The import failed: " + job);
+    }
+    say(
+        "Imported: %s rows, %s events, %s sessions, %s unchanged"
+            .formatted(
+                job.path("rows").asText(),
+                job.path("events").asText(),
+                job.path("sessions").asText(),
+                job.path("unchanged").asText()));
+  }
+
+  /**
+   * The bundled history, moved so that it ends two to eight days ago on the same day of the week.
+   */
+  private String history() throws IOException {
+    long weeks = HISTORY_END.until(today.minusDays(2), ChronoUnit.WEEKS);
+    try (InputStream file = DemoPlayer.class.getResourceAsStream(HISTORY)) {
+      if (file == null) {
+        throw new IOException(HISTORY + " is not on the class path");
+      }
+      Matcher rows = ROW_DATE.matcher(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+      return rows.replaceAll(row -> LocalDate.parse(row.group(1)).plusWeeks(weeks).toString());
+    }
+  }
+
+  /** Prints the lifter's stream from now on, and keeps the first prescription for the session. */
+  private void listen() {
+    Thread listener =
+        new Thread(
+            () -> {
+              HttpRequest request =
+                  HttpRequest.newBuilder(athleteAddress("/stream"))
+                      .header("Accept", "text/event-stream")
+                      .build();
+              String[] event = {"message"};
+              http.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                  .join()
+                  .body()
+                  .forEach(line -> hear(line, event));
+            },
+            "demo-stream");
+    listener.setDaemon(true);
+    listener.start();
+  }
+
+  private void hear(String line, String[] event) {
+    if (line.startsWith("event:")) {
+      event[0] = line.substring("event:".length()).strip();
+    } else if (line.startsWith("data:")) {
+      String data = line.substring("data:".length()).strip();
+      say("  <- %s %s".formatted(event[0], data));
+      if (event[0].equals("prescription")) {
+        rememberPrescription(data);
+      }
+    }
+  }
+
+  private void rememberPrescription(String data) {
+    try {
+      firstPrescription.complete(json.readTree(data));
+    } catch (JsonProcessingException e) {
+      firstPrescription.completeExceptionally(e);
+    }
+  }
+
+  private void playSession() throws IOException, InterruptedException, CannotStart {
+    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      Session session = new Session(producer);
+      say("A live session on Kafka topic " + TOPIC);
+      session.set(60, 5, null);
+      session.set(90, 3, null);
+      session.set(110, 2, null);
+      session.set(125, 1, null);
+      session.set(130, 3, 8.5);
+      JsonNode backOff = awaitBackOff();
+      double load = backOff.path("load").path("value").asDouble();
+      int reps = backOff.path("reps").path("target").asInt();
+      int sets = backOff.path("sets").asInt();
+      for (int i = 0; i < sets; i++) {
+        session.set(load, reps, Math.min(7 + 0.5 * i, 8));
+      }
+      session.end();
+    }
+  }
+
+  private JsonNode awaitBackOff() throws InterruptedException, CannotStart {
+    try {
+      return firstPrescription
+          .get(PRESCRIPTION_LIMIT.toSeconds(), TimeUnit.SECONDS)
+          .path("backOff");
+    } catch (TimeoutException | ExecutionException e) {
+      throw new CannotStart("No back-off prescription arrived on the stream after the top set.", e);
+    }
+  }
+
+  private JsonNode send(HttpRequest.Builder request)
+      throws IOException, InterruptedException, CannotStart {
+    HttpResponse<String> response =
+        http.send(request.timeout(REQUEST_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() >= 300) {
+      throw new CannotStart(
+          "%s answered %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
+    }
+    return json.readTree(response.body());
+  }
+
+  private URI athleteAddress(String rest) {
+    return service.resolve("/v1/athletes/" + athlete + rest);
+  }
+
+  private void say(String line) {
+    console.accept(line);
+  }
+
+  /** One session's events, on the clock of the lifter's diary: it ends now. */
+  private final class Session {
+    private final KafkaProducer<String, String> producer;
+    private final UUID sessionId = UUID.randomUUID();
+    private OffsetDateTime clock =
+        OffsetDateTime.now(ZONE).truncatedTo(ChronoUnit.SECONDS).minusMinutes(40);
+    private int setIndex;
+
+    Session(KafkaProducer<String, String> producer) {
+      this.producer = producer;
+    }
+
+    /** Plays one set with a load in kilograms; without an RPE where {@code rpe} is null. */
+    void set(double kilograms, int reps, @Nullable Double rpe)
+        throws IOException, InterruptedException {
+      clock = clock.plusMinutes(3);
+      ObjectNode event = event("set.completed");
+      event.put("setId", UUID.randomUUID().toString());
+      event.put("setIndex", setIndex++);
+      event.put("exercise", EXERCISE);
+      event.putObject("load").put("value", kilograms).put("unit", "kg");
+      event.put("reps", reps);
+      if (rpe != null) {
+        event.put("rpe", rpe);
+      }
+      say("-> %s kg x %d%s".formatted(kilograms, reps, rpe == null ? "" : " @ RPE " + rpe));
+      send(event);
+    }
+
+    /** Ends the session. */
+    void end() throws IOException, InterruptedException {
+      clock = clock.plusMinutes(2);
+      ObjectNode event = event("session.ended");
+      event.put("sessionRpe", 7);
+      say("-> session ended");
+      send(event);
+    }
+
+    private ObjectNode event(String type) {
+      return json.createObjectNode()
+          .put("type", type)
+          .put("eventId", UUID.randomUUID().toString())
+          .put("athleteId", athlete)
+          .put("sessionId", sessionId.toString())
+          .put("performedAt", clock.toString());
+    }
+
+    private void send(ObjectNode event) throws IOException, InterruptedException {
+      try {
+        producer
+            .send(new ProducerRecord<>(TOPIC, athlete, json.writeValueAsString(event)))
+            .get(REQUEST_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        throw new IOException("Kafka did not take a set event: " + e.getMessage(), e);
+      }
+      Thread.sleep(PACE);
+    }
+  }
+}
