@@ -2,7 +2,7 @@ package io.tonnage.backoff;
 
 import io.tonnage.lift.Code;
 
-/** What a back-off plan wants to be known about; plans list them in this order, each once. */
+/** What a back-off plan wants to be known about; plans list them as they come up, each once. */
 public enum PlanFlag {
   /** The top set was not rated; RPE 9 was taken. */
   TOP_RPE_ASSUMED_9,
@@ -20,7 +20,7 @@ public enum PlanFlag {
   BELOW_SEED_REP_GAIN,
   /** More than five repetitions would be left at the target. */
   LOW_EFFORT,
-  /** The lift had no reference e1RM, so the top set was taken for heavy. */
+  /** The top set is unrated and the lift has no reference e1RM, so it was taken for heavy. */
   NO_REFERENCE;
 
   /** The constant as JSON and tables write it: lower case with hyphens. */

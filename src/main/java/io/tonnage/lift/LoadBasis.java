@@ -12,9 +12,12 @@ public enum LoadBasis {
   /** One side at a time: the repetitions are those of one side, so volume counts them twice. */
   PER_SIDE;
 
-  /**
-   * The constant as JSON and tables write it: {@code total}, {@code per_hand}, {@code per_side}.
-   */
+  /** The load of all implements together, where each has this one; tens of nanograms in and out. */
+  public long external(long tenNanograms) {
+    return this == PER_HAND ? 2 * tenNanograms : tenNanograms;
+  }
+
+  /** The constant as JSON and tables write it: {@code total}, {@code per_hand}, {@code per_side}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -70,10 +70,7 @@ public record PerformedSet(
    * negative for assistance.
    */
   public long externalTenNanograms() {
-    if (load == null) {
-      return 0;
-    }
-    return basis == LoadBasis.PER_HAND ? 2 * load.tenNanograms() : load.tenNanograms();
+    return load == null ? 0 : basis.external(load.tenNanograms());
   }
 
   /**
