@@ -2,6 +2,8 @@ package io.tonnage.backoff;
 
 import io.tonnage.lift.PerformedSet;
 import io.tonnage.lift.SetId;
+import io.tonnage.lift.SetRole;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record SetClassification(
     List<ClassifiedSet> sets,
     Scheme scheme,
-    @Nullable PerformedSet reference,
+    @Nullable ClassifiedSet reference,
     @Nullable Double bestE1rmKg,
     List<SetId> heavierThanExplicitTop) {
 
@@ -59,6 +61,22 @@ public record SetClassification(
   public boolean isConfident() {
     return reference != null
         && scheme != Scheme.SINGLE
-        && reference.effort().effectiveRpe() != null;
+        && reference.set().effort().effectiveRpe() != null;
+  }
+
+  /** The back-off sets after the reference, in order; empty without a reference. */
+  public List<ClassifiedSet> backOffsAfterReference() {
+    if (reference == null) {
+      return List.of();
+    }
+    List<ClassifiedSet> backOffs = new ArrayList<>();
+    boolean after = false;
+    for (ClassifiedSet classified : sets) {
+      if (after && classified.role() == SetRole.BACKOFF) {
+        backOffs.add(classified);
+      }
+      after |= classified.set().setId().equals(reference.set().setId());
+    }
+    return backOffs;
   }
 }

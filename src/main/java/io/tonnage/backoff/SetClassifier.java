@@ -91,7 +91,7 @@ final class SetClassifier {
     return new SetClassification(
         classified,
         reference < 0 ? Scheme.NONE : scheme(),
-        reference < 0 ? null : sets[reference],
+        reference < 0 ? null : classified.get(reference),
         bestE1rm > 0 ? bestE1rm : null,
         heavierThanTop);
   }

@@ -17,7 +17,9 @@ public enum LoadBasis {
     return this == PER_HAND ? 2 * tenNanograms : tenNanograms;
   }
 
-  /** The constant as JSON and tables write it: {@code total}, {@code per_hand}, {@code per_side}. */
+  /**
+   * The constant as JSON and tables write it: {@code total}, {@code per_hand}, {@code per_side}.
+   */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

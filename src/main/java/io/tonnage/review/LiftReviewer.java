@@ -59,12 +59,13 @@ final class LiftReviewer {
       sums.add(set);
       sets.add(set);
     }
+    ClassifiedSet reference = classification.reference();
     SessionE1rm e1rm =
         exercise.isBodyWeight() ? SessionE1rm.NONE : SessionE1rm.of(classification.sets());
     return new LiftReview(
         exercise,
         classification.scheme(),
-        classification.reference(),
+        reference == null ? null : reference.set(),
         e1rm.ratedKg(),
         e1rm.ratedSetId(),
         e1rm.lowerBoundKg(),

@@ -23,6 +23,7 @@ import io.tonnage.lift.Rpe;
 import io.tonnage.lift.SetRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +55,13 @@ final class Prescriber {
 
   /** The prescription; empty where the lift or its top set calls for none, or none is possible. */
   Optional<Prescription> prescribe(boolean ended) {
-    PerformedSet top = classification.reference();
-    Load load = top == null ? null : top.load();
-    if (top == null || load == null || !isPrescribedFor()) {
+    ClassifiedSet reference = classification.reference();
+    if (reference == null || !isPrescribedFor()) {
       return Optional.empty();
     }
-    Heaviness heaviness = heaviness(top);
+    PerformedSet top = reference.set();
+    Load load = Objects.requireNonNull(top.load(), "a set without a load became the top set");
+    Heaviness heaviness = heaviness(reference);
     if (heaviness == Heaviness.LIGHT) {
       return Optional.empty();
     }
@@ -89,31 +91,20 @@ final class Prescriber {
     UNKNOWN
   }
 
-  private Heaviness heaviness(PerformedSet top) {
-    if (top.label() == SetRole.TOP) {
+  private Heaviness heaviness(ClassifiedSet top) {
+    if (top.set().label() == SetRole.TOP) {
       return Heaviness.HEAVY;
     }
-    Rpe rpe = top.effort().effectiveRpe();
+    Rpe rpe = top.set().effort().effectiveRpe();
     if (rpe != null) {
       return rpe.compareTo(HEAVY_RPE) >= 0 ? Heaviness.HEAVY : Heaviness.LIGHT;
     }
     Double reference = known.referenceE1rmKg();
-    if (reference == null) {
+    Double asIfToFailure = top.e1rmKg();
+    if (reference == null || asIfToFailure == null) {
       return Heaviness.UNKNOWN;
     }
-    double asIfToFailure = e1rmKg(top);
     return 100 * asIfToFailure >= HEAVY_PERCENT * reference ? Heaviness.HEAVY : Heaviness.LIGHT;
-  }
-
-  /** The top set's e1RM on the external load, as RPE 10 where it is unrated. */
-  private double e1rmKg(PerformedSet top) {
-    for (ClassifiedSet classified : classification.sets()) {
-      Double e1rm = classified.e1rmKg();
-      if (classified.set() == top && e1rm != null) {
-        return e1rm;
-      }
-    }
-    throw new IllegalStateException("the reference top set takes no part: " + top.setId());
   }
 
   private BackOffRequest request(PerformedSet top, Load load, Load increment) {
@@ -141,7 +132,7 @@ final class Prescriber {
       boolean ended) {
     BackOffPlan plan = planned.plan();
     Rpe rpe = top.effort().effectiveRpe();
-    List<ClassifiedSet> backOffs = backOffsAfter(top);
+    List<ClassifiedSet> backOffs = classification.backOffsAfterReference();
     StopRules rules =
         new StopRules(plan, goal, context.phase(), rpe == null ? BackOffPlanner.ASSUMED_RPE : rpe);
     StopRules.Fired fired = rules.first(backOffs).orElse(null);
@@ -172,18 +163,6 @@ final class Prescriber {
 
   private static Prescription.@Nullable Stop stop(StopRules.@Nullable Fired fired) {
     return fired == null ? null : new Prescription.Stop(fired.code(), fired.setId());
-  }
-
-  private List<ClassifiedSet> backOffsAfter(PerformedSet top) {
-    List<ClassifiedSet> backOffs = new ArrayList<>();
-    boolean after = false;
-    for (ClassifiedSet classified : classification.sets()) {
-      if (after && classified.role() == SetRole.BACKOFF) {
-        backOffs.add(classified);
-      }
-      after |= classified.set() == top;
-    }
-    return backOffs;
   }
 
   private PrescriptionStatus status(
