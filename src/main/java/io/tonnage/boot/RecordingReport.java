@@ -1,0 +1,77 @@
+package io.tonnage.boot;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.tonnage.recording.DeadLetters.RefusedRecord;
+import io.tonnage.recording.Patience;
+import io.tonnage.recording.RecordSets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Logs and counts what happens while recording. Never names an athlete, never shows a payload. */
+@ApplicationScoped
+class RecordingReport implements RecordSets.Report, Patience.Listener {
+
+  private static final Logger LOG = Logger.getLogger("io.tonnage.recording");
+
+  /**
+   * After the first, only every so many failed tries are logged: about one a minute at the longest
+   * pause.
+   */
+  private static final int LOG_EVERY_TRIES = 12;
+
+  private final MeterRegistry meters;
+  private final Counter recordedEvents;
+  private final Counter changedSessions;
+
+  RecordingReport(MeterRegistry meters) {
+    this.meters = meters;
+    this.recordedEvents =
+        Counter.builder("tonnage.recorded.events")
+            .description("Valid set events that are in the state, repeats included")
+            .register(meters);
+    this.changedSessions =
+        Counter.builder("tonnage.changed.sessions")
+            .description("Sessions that a batch changed")
+            .register(meters);
+  }
+
+  @Override
+  public void recorded(int events, int sessions) {
+    recordedEvents.increment(events);
+    changedSessions.increment(sessions);
+  }
+
+  @Override
+  public void refused(List<RefusedRecord> refused) {
+    RefusedRecord first = refused.getFirst();
+    LOG.warnf(
+        "records refused: count=%d first: reason=%s topic=%s partition=%d offset=%d",
+        refused.size(), first.reason(), first.topic(), first.partition(), first.offset());
+    for (RefusedRecord one : refused) {
+      meters.counter("tonnage.refused.records", Tags.of("reason", one.reason())).increment();
+    }
+  }
+
+  @Override
+  public void narrowing(int events, RuntimeException cause) {
+    LOG.errorf(cause, "a batch of %d events cannot be recorded; narrowing it down", events);
+  }
+
+  @Override
+  public void announcementLeft(int sessions, RuntimeException cause) {
+    LOG.warnf(
+        "sessions=%d are recorded and stay on the list to be announced: %s",
+        sessions, cause.getMessage());
+  }
+
+  @Override
+  public void isAway(String what, int tries, RuntimeException cause) {
+    meters.counter("tonnage.retries", Tags.of("what", what)).increment();
+    if (tries == 1 || tries % LOG_EVERY_TRIES == 0) {
+      LOG.warnf("waiting to %s: tries=%d cause=%s", what, tries, cause.getMessage());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.tonnage.boot;
+
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.ShutdownEvent;
+import io.tonnage.ingest.IngestSettings;
+import io.tonnage.ingest.SetEventDecoder;
+import io.tonnage.lift.ExerciseCatalogue;
+import io.tonnage.recording.AnnounceLeftovers;
+import io.tonnage.recording.DeadLetters;
+import io.tonnage.recording.Patience;
+import io.tonnage.recording.RecordSets;
+import io.tonnage.recording.SessionReviewer;
+import io.tonnage.recording.SetLedger;
+import io.tonnage.recording.UpdateFeed;
+import io.tonnage.review.SessionReview;
+import io.tonnage.store.BundledCatalogue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Makes beans of what knows no framework. */
+@ApplicationScoped
+class Wiring {
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  ExerciseCatalogue catalogue() {
+    return BundledCatalogue.load();
+  }
+
+  @Produces
+  @Singleton
+  SessionReviewer reviewer(ExerciseCatalogue catalogue) {
+    return (sets, ended, context) -> SessionReview.of(sets, ended, context, catalogue);
+  }
+
+  @Produces
+  @Singleton
+  SetEventDecoder decoder(ExerciseCatalogue catalogue) {
+    return new SetEventDecoder(catalogue);
+  }
+
+  @Produces
+  @Singleton
+  Patience patience(IngestSettings settings, RecordingReport report) {
+    return new Patience(settings.retryFirstPause(), settings.retryLongestPause(), report);
+  }
+
+  @Produces
+  @Singleton
+  RecordSets recordSets(
+      SetLedger ledger,
+      DeadLetters deadLetters,
+      UpdateFeed feed,
+      Patience patience,
+      RecordingReport report) {
+    return new RecordSets(ledger, deadLetters, feed, patience, report);
+  }
+
+  @Produces
+  @Singleton
+  AnnounceLeftovers leftovers(SetLedger ledger, UpdateFeed feed, IngestSettings settings) {
+    return new AnnounceLeftovers(ledger, feed, settings.sweepOlderThan(), settings.sweepLimit());
+  }
+
+  /** Who waits for a database or a broker must not hold up the end. */
+  void stop(@Observes ShutdownEvent event, Patience patience) {
+    patience.stop();
+  }
+}

@@ -1,0 +1,101 @@
+package io.tonnage.ingest;
+
+import io.smallrye.common.annotation.Blocking;
+import io.tonnage.recording.DeadLetters.RefusedRecord;
+import io.tonnage.recording.LogPosition;
+import io.tonnage.recording.LoggedEvent;
+import io.tonnage.recording.Patience;
+import io.tonnage.recording.RecordSets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes batches of the topic of set events, decodes them and has them recorded. A batch is
+ * acknowledged when it returns; it does not throw for anything that a record holds, nor for a
+ * database or broker that is away.
+ */
+@ApplicationScoped
+class SetEventConsumer {
+
+  private static final String CE_ID = "ce_id";
+
+  private final SetEventDecoder decoder;
+  private final RecordSets recordSets;
+  private final TopicIds topicIds;
+  private final Patience patience;
+  private final IngestState state;
+  private final Clock clock;
+
+  SetEventConsumer(
+      SetEventDecoder decoder,
+      RecordSets recordSets,
+      TopicIds topicIds,
+      Patience patience,
+      IngestState state,
+      Clock clock) {
+    this.decoder = decoder;
+    this.recordSets = recordSets;
+    this.topicIds = topicIds;
+    this.patience = patience;
+    this.state = state;
+    this.clock = clock;
+  }
+
+  /** One batch, in the order of each partition. */
+  @Incoming("set-events")
+  @Blocking
+  void consume(ConsumerRecords<byte[], byte[]> records) {
+    state.batchBegins();
+    try {
+      List<RecordSets.Valid> valid = new ArrayList<>(records.count());
+      List<RefusedRecord> refused = new ArrayList<>();
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        switch (decoder.decode(record.key(), record.value(), ceId(record))) {
+          case Decoded.Valid decoded ->
+              valid.add(
+                  new RecordSets.Valid(
+                      new LoggedEvent(decoded.event(), position(record)),
+                      (reason, detail) -> refuse(record, reason, detail)));
+          case Decoded.Refused no -> refused.add(refuse(record, no.code(), no.detail()));
+        }
+      }
+      recordSets.record(valid, refused);
+    } finally {
+      state.batchEnds();
+    }
+  }
+
+  private LogPosition position(ConsumerRecord<byte[], byte[]> record) {
+    UUID topicId = patience.untilDone("look up the topic's id", () -> topicIds.of(record.topic()));
+    return new LogPosition(topicId, record.partition(), record.offset());
+  }
+
+  private RefusedRecord refuse(
+      ConsumerRecord<byte[], byte[]> record, String reason, String detail) {
+    return new RefusedRecord(
+        record.key(),
+        record.value(),
+        reason,
+        detail,
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        clock.instant());
+  }
+
+  private static @Nullable String ceId(ConsumerRecord<byte[], byte[]> record) {
+    Header header = record.headers().lastHeader(CE_ID);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}
