@@ -1,0 +1,268 @@
+package io.tonnage.recording;
+
+import io.tonnage.lift.AthleteId;
+import io.tonnage.lift.EventRank;
+import io.tonnage.lift.ExerciseId;
+import io.tonnage.lift.PerformedSet;
+import io.tonnage.lift.PrescriptionId;
+import io.tonnage.lift.SessionEnd;
+import io.tonnage.lift.SetId;
+import io.tonnage.review.LiftReview;
+import io.tonnage.review.SessionContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger in memory, by the same {@link RecordBatch}: what PostgreSQL keeps in rows stands in maps
+ * here.
+ */
+public final class MemoryLedger implements SetLedger {
+
+  private final SessionReviewer reviewer;
+  private final Rows rows = new Rows();
+  private final Map<LedgerTransaction.SessionKey, Long> pending = new LinkedHashMap<>();
+  private final List<PrescriptionTombstone> tombstones = new ArrayList<>();
+  private Instant now = Instant.parse("2026-11-23T12:00:00Z");
+
+  /** Empty. */
+  public MemoryLedger(SessionReviewer reviewer) {
+    this.reviewer = reviewer;
+  }
+
+  /** What is written to every prescription from now on as its time of issue. */
+  public void setNow(Instant instant) {
+    now = instant;
+  }
+
+  /** Sets a profile, as a coach would. */
+  public void setProfile(AthleteId athlete, AthleteProfile profile) {
+    rows.profiles.put(athlete, profile);
+  }
+
+  @Override
+  public Recorded apply(List<LoggedEvent> events) {
+    Recorded recorded = RecordBatch.apply(rows, events, reviewer, now);
+    recorded.sessions().forEach(session -> pending.put(key(session), session.version()));
+    tombstones.addAll(recorded.tombstones());
+    return recorded;
+  }
+
+  @Override
+  public void announced(List<Announcement> announcements) {
+    announcements.forEach(
+        announcement ->
+            pending.remove(
+                new LedgerTransaction.SessionKey(
+                    announcement.athleteId(), announcement.sessionId()),
+                announcement.version()));
+  }
+
+  @Override
+  public void tombstonesSent(List<PrescriptionTombstone> sent) {
+    tombstones.removeAll(sent);
+  }
+
+  @Override
+  public Recorded unannounced(Duration olderThan, int limit) {
+    List<RecordedSession> sessions =
+        pending.keySet().stream().limit(limit).map(this::session).filter(Objects::nonNull).toList();
+    return new Recorded(sessions, tombstones);
+  }
+
+  /** A session as it stands, emptied ones included; null where there is no row. */
+  public @Nullable RecordedSession session(LedgerTransaction.SessionKey key) {
+    LedgerTransaction.HeldSession held = rows.heldSessions(List.of(key)).get(key);
+    AthleteProfile profile = rows.profiles.getOrDefault(key.athleteId(), AthleteProfile.DEFAULT);
+    return held == null ? null : RecordedSession.of(key, held, profile, reviewer);
+  }
+
+  /** All sessions that have a row. */
+  public List<LedgerTransaction.SessionKey> sessions() {
+    return List.copyOf(rows.sessions.keySet());
+  }
+
+  /** The athlete's version; 0 for one never seen. */
+  public long version(AthleteId athlete) {
+    LedgerTransaction.AthleteState state = rows.athletes.get(athlete);
+    return state == null ? 0 : state.version();
+  }
+
+  /** The event that holds for each set, tombstones included. */
+  public Map<LedgerTransaction.SetKey, EventRank> ranks() {
+    Map<LedgerTransaction.SetKey, EventRank> ranks = new HashMap<>();
+    rows.sets.forEach((key, row) -> ranks.put(key, row.rank()));
+    return ranks;
+  }
+
+  private static LedgerTransaction.SessionKey key(RecordedSession session) {
+    return new LedgerTransaction.SessionKey(session.athleteId(), session.sessionId());
+  }
+
+  /** The rows, and the one transaction on them. */
+  private static final class Rows implements LedgerTransaction {
+    private final Map<AthleteId, AthleteState> athletes = new HashMap<>();
+    private final Map<AthleteId, AthleteProfile> profiles = new HashMap<>();
+    private final Map<SetKey, SetRow> sets = new HashMap<>();
+    private final Map<SessionKey, SessionRow> sessions = new LinkedHashMap<>();
+    private final Map<LiftKey, LiftRow> lifts = new HashMap<>();
+    private final Map<SessionKey, Map<ExerciseId, IssuedPrescription>> prescriptions =
+        new HashMap<>();
+
+    private record SetRow(EventRank rank, @Nullable PerformedSet set) {}
+
+    private record SessionRow(long version, @Nullable SessionEnd end, SessionContext context) {}
+
+    private record LiftRow(LocalDate day, @Nullable Double e1rmKg) {}
+
+    @Override
+    public Map<AthleteId, AthleteState> lock(SortedSet<AthleteId> wanted) {
+      Map<AthleteId, AthleteState> locked = new HashMap<>();
+      for (AthleteId athlete : wanted) {
+        athletes.putIfAbsent(athlete, new AthleteState(0, null));
+        locked.put(athlete, Objects.requireNonNull(athletes.get(athlete)));
+      }
+      return locked;
+    }
+
+    @Override
+    public List<PrescriptionId> erase(AthleteId athlete, Erasure erasure) {
+      List<PrescriptionId> erased = new ArrayList<>();
+      prescriptions.forEach(
+          (key, issued) -> {
+            if (key.athleteId().equals(athlete)) {
+              issued.values().forEach(one -> erased.add(one.id()));
+            }
+          });
+      prescriptions.keySet().removeIf(key -> key.athleteId().equals(athlete));
+      sets.keySet().removeIf(key -> key.athleteId().equals(athlete));
+      sessions.keySet().removeIf(key -> key.athleteId().equals(athlete));
+      lifts.keySet().removeIf(key -> key.session().athleteId().equals(athlete));
+      profiles.remove(athlete);
+      athletes.put(athlete, new AthleteState(erasure.version(), erasure));
+      return erased;
+    }
+
+    @Override
+    public Map<SetKey, HeldSet> heldSets(Collection<SetKey> wanted) {
+      Map<SetKey, HeldSet> held = new HashMap<>();
+      for (SetKey key : wanted) {
+        SetRow row = sets.get(key);
+        if (row != null) {
+          held.put(key, new HeldSet(row.rank(), row.set() == null ? null : row.set().sessionId()));
+        }
+      }
+      return held;
+    }
+
+    @Override
+    public Map<SessionKey, HeldSession> heldSessions(Collection<SessionKey> wanted) {
+      Map<SessionKey, HeldSession> held = new HashMap<>();
+      for (SessionKey key : wanted) {
+        SessionRow row = sessions.get(key);
+        if (row != null) {
+          held.put(
+              key,
+              new HeldSession(
+                  row.version(),
+                  standing(key),
+                  row.end(),
+                  row.context(),
+                  List.copyOf(prescriptions.getOrDefault(key, Map.of()).values())));
+        }
+      }
+      return held;
+    }
+
+    private List<PerformedSet> standing(SessionKey session) {
+      List<PerformedSet> standing = new ArrayList<>();
+      sets.forEach(
+          (key, row) -> {
+            if (row.set() != null
+                && key.athleteId().equals(session.athleteId())
+                && row.set().sessionId().equals(session.sessionId())) {
+              standing.add(row.set());
+            }
+          });
+      return standing;
+    }
+
+    @Override
+    public Map<AthleteId, AthleteProfile> profiles(Collection<AthleteId> wanted) {
+      Map<AthleteId, AthleteProfile> found = new HashMap<>(profiles);
+      found.keySet().retainAll(wanted);
+      return found;
+    }
+
+    @Override
+    public Map<LiftKey, Double> referenceE1rms(Map<LiftKey, LocalDate> before) {
+      Map<LiftKey, Double> references = new HashMap<>();
+      before.forEach(
+          (wanted, day) ->
+              lifts.forEach(
+                  (key, lift) -> {
+                    boolean counts =
+                        key.session().athleteId().equals(wanted.session().athleteId())
+                            && key.exercise().equals(wanted.exercise())
+                            && lift.day().isBefore(day)
+                            && !lift.day().isBefore(day.minusDays(90));
+                    if (counts && lift.e1rmKg() != null) {
+                      references.merge(wanted, lift.e1rmKg(), Math::max);
+                    }
+                  }));
+      return references;
+    }
+
+    @Override
+    public void write(LedgerChange change) {
+      change
+          .sets()
+          .forEach(
+              row ->
+                  sets.put(
+                      new SetKey(row.athleteId(), row.setId()), new SetRow(row.rank(), row.set())));
+      change.sessions().forEach(this::write);
+      change
+          .versions()
+          .forEach(
+              (athlete, version) ->
+                  athletes.compute(
+                      athlete,
+                      (id, state) ->
+                          new AthleteState(version, state == null ? null : state.erasure())));
+    }
+
+    private void write(SessionChange change) {
+      RecordedSession recorded = change.recorded();
+      SessionKey key = key(recorded);
+      sessions.put(key, new SessionRow(recorded.version(), recorded.end(), change.context()));
+      change.removedLifts().forEach(exercise -> lifts.remove(new LiftKey(key, exercise)));
+      for (LiftReview lift : recorded.review().lifts()) {
+        lifts.put(
+            new LiftKey(key, lift.exercise().id()),
+            new LiftRow(Objects.requireNonNull(recorded.day()), lift.e1rmKg()));
+      }
+      change
+          .changedPrescriptions()
+          .forEach(
+              issued ->
+                  prescriptions
+                      .computeIfAbsent(key, session -> new LinkedHashMap<>())
+                      .put(issued.exercise(), issued));
+    }
+  }
+
+  /** Names a set of an athlete. */
+  public static LedgerTransaction.SetKey setKey(String athlete, SetId set) {
+    return new LedgerTransaction.SetKey(new AthleteId(athlete), set);
+  }
+}
