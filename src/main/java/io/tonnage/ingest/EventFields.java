@@ -46,7 +46,6 @@ final class EventFields {
                   .maxNameLength(MAX_BYTES)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
@@ -148,6 +147,7 @@ final class EventFields {
       throw new RefusedEventException(
           "", "event", Why.TOO_LARGE, "the event must be at most 65536 bytes, was " + value.length);
     }
+    checkUtf8(value);
     EventFields fields = new EventFields();
     try (JsonParser parser = JSON.createParser(value)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -170,14 +170,29 @@ final class EventFields {
     return fields;
   }
 
+  /**
+   * The parser would take UTF-16, UTF-32 and a byte order mark for JSON; the contract is UTF-8 (RFC
+   * 8259).
+   */
+  private static void checkUtf8(byte[] value) throws RefusedEventException {
+    for (int i = 0; i < Math.min(4, value.length); i++) {
+      int octet = value[i] & 0xFF;
+      if (octet == 0 || (i == 0 && octet >= 0x80)) {
+        throw new RefusedEventException(
+            "",
+            "json",
+            Why.MALFORMED,
+            "not JSON in UTF-8 without a byte order mark: byte %d is 0x%02X".formatted(i, octet));
+      }
+    }
+  }
+
   private static RefusedEventException malformed(JsonProcessingException e) {
     String message = e.getOriginalMessage();
     if (message.startsWith("Duplicate ")) {
       return new RefusedEventException("", "json", Why.DUPLICATE_KEY, message);
     }
-    long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
-    return new RefusedEventException(
-        "", "json", Why.MALFORMED, "not JSON, at byte " + at + ": " + message);
+    return new RefusedEventException("", "json", Why.MALFORMED, "not JSON: " + message);
   }
 
   private void readObject(JsonParser parser, @Nullable Field parent) throws IOException {

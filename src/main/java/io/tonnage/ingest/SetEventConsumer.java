@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SetEventConsumer {
+
+  private static final Logger LOG = Logger.getLogger(SetEventConsumer.class);
 
   private static final String CE_ID = "ce_id";
 
@@ -59,7 +62,7 @@ class SetEventConsumer {
       List<RecordSets.Valid> valid = new ArrayList<>(records.count());
       List<RefusedRecord> refused = new ArrayList<>();
       for (ConsumerRecord<byte[], byte[]> record : records) {
-        switch (decoder.decode(record.key(), record.value(), ceId(record))) {
+        switch (decode(record)) {
           case Decoded.Valid decoded ->
               valid.add(
                   new RecordSets.Valid(
@@ -71,6 +74,24 @@ class SetEventConsumer {
       recordSets.record(valid, refused);
     } finally {
       state.batchEnds();
+    }
+  }
+
+  /**
+   * A fault of ours in the decoder must not stop the partition either: its record is set aside, and
+   * logged.
+   */
+  private Decoded decode(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return decoder.decode(record.key(), record.value(), ceId(record));
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          e,
+          "cannot decode a record: topic=%s partition=%d offset=%d",
+          record.topic(),
+          record.partition(),
+          record.offset());
+      return new Decoded.Refused("", "event.undecodable", "the decoder failed: " + e);
     }
   }
 
