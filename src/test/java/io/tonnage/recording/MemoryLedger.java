@@ -86,6 +86,11 @@ public final class MemoryLedger implements SetLedger {
     return held == null ? null : RecordedSession.of(key, held, profile, reviewer);
   }
 
+  /** The context that was recorded for a session. */
+  public SessionContext context(LedgerTransaction.SessionKey key) {
+    return Objects.requireNonNull(rows.sessions.get(key)).context();
+  }
+
   /** All sessions that have a row. */
   public List<LedgerTransaction.SessionKey> sessions() {
     return List.copyOf(rows.sessions.keySet());

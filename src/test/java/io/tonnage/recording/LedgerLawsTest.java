@@ -1,0 +1,289 @@
+package io.tonnage.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tonnage.backoff.PrescriptionStatus;
+import io.tonnage.lift.AthleteId;
+import io.tonnage.lift.ExerciseCatalogue;
+import io.tonnage.lift.ExerciseId;
+import io.tonnage.lift.PerformedSet;
+import io.tonnage.lift.SessionEnd;
+import io.tonnage.lift.SetEvent;
+import io.tonnage.recording.LedgerTransaction.SessionKey;
+import io.tonnage.recording.LedgerTransaction.SetKey;
+import io.tonnage.review.LiftReview;
+import io.tonnage.review.Prescription;
+import io.tonnage.review.SessionContext;
+import io.tonnage.review.SessionReview;
+import io.tonnage.store.BundledCatalogue;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state is a function of the set of events and the recorded contexts, whatever the order,
+ * repeats and batches.
+ */
+class LedgerLawsTest {
+
+  private static final ExerciseCatalogue CATALOGUE = BundledCatalogue.load();
+
+  private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
+
+  private static final SessionReviewer REVIEWER =
+      (sets, ended, context) -> SessionReview.of(sets, ended, context, CATALOGUE);
+
+  @Property(tries = 1500)
+  void everyOrderAndEveryBatchingGiveTheStateOfAnIndependentFold(
+      @ForAll("events") List<SetEvent> events, @ForAll long seed) {
+    Random random = new Random(seed);
+    List<SetEvent> delivered = new ArrayList<>(events);
+    delivered.addAll(events.subList(0, events.size() / 2));
+    Collections.shuffle(delivered, random);
+
+    MemoryLedger ledger = new MemoryLedger(REVIEWER);
+    applyInBatches(ledger, delivered, random);
+
+    new Fold(events).assertIs(ledger);
+  }
+
+  @Property(tries = 300)
+  void deliveringEverythingAgainChangesNothing(
+      @ForAll("events") List<SetEvent> events, @ForAll long seed) {
+    MemoryLedger ledger = new MemoryLedger(REVIEWER);
+    applyInBatches(ledger, events, new Random(seed));
+    Map<AthleteId, Long> before = versions(ledger, events);
+
+    SetLedger.Recorded again = ledger.apply(Told.logged(0, events.toArray(SetEvent[]::new)));
+
+    assertThat(again.sessions()).isEmpty();
+    assertThat(versions(ledger, events)).isEqualTo(before);
+  }
+
+  @Property(tries = 500)
+  void whatStandsBeforeAnErasureIsVoidHoweverOftenTheLogIsRead(
+      @ForAll("events") List<SetEvent> before,
+      @ForAll("events") List<SetEvent> after,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    SetEvent erasure = Told.by("a1").event(999).erased();
+    List<SetEvent> log = new ArrayList<>(before);
+    log.add(erasure);
+    log.addAll(after);
+
+    MemoryLedger ledger = new MemoryLedger(REVIEWER);
+    List<LoggedEvent> logged = Told.logged(0, log.toArray(SetEvent[]::new));
+    int readSoFar = random.nextInt(logged.size() + 1);
+    applyInOrder(ledger, logged.subList(0, readSoFar), random);
+    int readAgainFrom = random.nextInt(readSoFar + 1);
+    applyInOrder(ledger, logged.subList(readAgainFrom, logged.size()), random);
+    applyInOrder(ledger, logged.subList(random.nextInt(logged.size()), logged.size()), random);
+
+    List<SetEvent> holding = new ArrayList<>(after);
+    before.stream().filter(event -> !event.athleteId().value().equals("a1")).forEach(holding::add);
+    new Fold(holding).assertIs(ledger);
+  }
+
+  private static void applyInBatches(MemoryLedger ledger, List<SetEvent> events, Random random) {
+    applyInOrder(ledger, Told.logged(0, events.toArray(SetEvent[]::new)), random);
+  }
+
+  private static void applyInOrder(MemoryLedger ledger, List<LoggedEvent> logged, Random random) {
+    Map<AthleteId, Long> versions = new HashMap<>();
+    int from = 0;
+    while (from < logged.size()) {
+      int to = Math.min(logged.size(), from + 1 + random.nextInt(6));
+      ledger.apply(logged.subList(from, to));
+      from = to;
+      for (LoggedEvent event : logged) {
+        AthleteId athlete = event.event().athleteId();
+        Long before = versions.put(athlete, ledger.version(athlete));
+        assertThat(ledger.version(athlete)).isGreaterThanOrEqualTo(before == null ? 0 : before);
+      }
+    }
+  }
+
+  private static Map<AthleteId, Long> versions(MemoryLedger ledger, List<SetEvent> events) {
+    Map<AthleteId, Long> versions = new HashMap<>();
+    events.forEach(event -> versions.put(event.athleteId(), ledger.version(event.athleteId())));
+    return versions;
+  }
+
+  /**
+   * The same state by other means: sort, take the last, group. Shares only the review with the
+   * ledger.
+   */
+  private static final class Fold {
+    private final Map<SessionKey, Map<UUID, PerformedSet>> sets = new HashMap<>();
+    private final Map<SessionKey, SessionEnd> ends = new HashMap<>();
+
+    Fold(List<SetEvent> events) {
+      List<SetEvent> sorted = new ArrayList<>(events);
+      sorted.sort(
+          Comparator.comparing(Fold::revision)
+              .thenComparing(event -> unsigned(event.eventId().value())));
+      Map<SetKey, @Nullable PerformedSet> last = new HashMap<>();
+      for (SetEvent event : sorted) {
+        if (event instanceof SetEvent.SetPerformed performed) {
+          last.put(new SetKey(event.athleteId(), performed.setId()), performed.set());
+        } else if (event instanceof SetEvent.SetDeleted deleted) {
+          last.put(new SetKey(event.athleteId(), deleted.setId()), null);
+        }
+      }
+      last.forEach(
+          (key, set) -> {
+            if (set != null) {
+              sets.computeIfAbsent(
+                      new SessionKey(key.athleteId(), set.sessionId()), session -> new HashMap<>())
+                  .put(set.setId().value(), set);
+            }
+          });
+      List<SetEvent.SessionEnded> ended = new ArrayList<>();
+      sorted.forEach(
+          event -> {
+            if (event instanceof SetEvent.SessionEnded end) {
+              ended.add(end);
+            }
+          });
+      ended.sort(
+          Comparator.comparing((SetEvent.SessionEnded end) -> end.end().performedAt().instant())
+              .thenComparing(end -> unsigned(end.eventId().value())));
+      ended.forEach(
+          end -> ends.put(new SessionKey(end.athleteId(), end.end().sessionId()), end.end()));
+    }
+
+    private static Long revision(SetEvent event) {
+      return event instanceof SetEvent.OfSet ofSet ? ofSet.rank().revision() : 0L;
+    }
+
+    private static BigInteger unsigned(UUID uuid) {
+      return new BigInteger(uuid.toString().replace("-", ""), 16);
+    }
+
+    void assertIs(MemoryLedger ledger) {
+      List<SessionKey> expected = new ArrayList<>(sets.keySet());
+      ends.keySet().stream().filter(key -> !sets.containsKey(key)).forEach(expected::add);
+      List<SessionKey> standing =
+          ledger.sessions().stream()
+              .filter(key -> Objects.requireNonNull(ledger.session(key)).day() != null)
+              .toList();
+      assertThat(standing).containsExactlyInAnyOrderElementsOf(expected);
+      expected.forEach(key -> assertIs(key, Objects.requireNonNull(ledger.session(key)), ledger));
+    }
+
+    private void assertIs(SessionKey key, RecordedSession recorded, MemoryLedger ledger) {
+      Map<UUID, PerformedSet> own = sets.getOrDefault(key, Map.of());
+      SessionEnd end = ends.get(key);
+      List<PerformedSet> inOrder = new ArrayList<>(own.values());
+      inOrder.sort(
+          Comparator.comparing((PerformedSet set) -> set.performedAt().instant())
+              .thenComparing(set -> unsigned(set.setId().value())));
+      LocalDate day =
+          inOrder.isEmpty()
+              ? Objects.requireNonNull(end).performedAt().localDay()
+              : inOrder.getFirst().performedAt().localDay();
+      boolean ended =
+          end != null
+              && (inOrder.isEmpty()
+                  || !inOrder
+                      .getLast()
+                      .performedAt()
+                      .instant()
+                      .isAfter(end.performedAt().instant()));
+      SessionContext context = ledger.context(key);
+      SessionReview review = SessionReview.of(own.values(), ended, context, CATALOGUE);
+
+      assertThat(recorded.day()).isEqualTo(day);
+      assertThat(recorded.end()).isEqualTo(end);
+      assertThat(recorded.isEnded()).isEqualTo(ended);
+      assertThat(recorded.review()).isEqualTo(review);
+      assertThat(issued(recorded)).isEqualTo(prescribed(review));
+    }
+
+    private static Map<ExerciseId, Prescription> issued(RecordedSession recorded) {
+      Map<ExerciseId, Prescription> issued = new TreeMap<>();
+      for (IssuedPrescription one : recorded.prescriptions()) {
+        if (one.prescription().status() != PrescriptionStatus.CANCELLED) {
+          issued.put(one.exercise(), one.prescription());
+        }
+      }
+      return issued;
+    }
+
+    private static Map<ExerciseId, Prescription> prescribed(SessionReview review) {
+      Map<ExerciseId, Prescription> prescribed = new TreeMap<>();
+      for (LiftReview lift : review.lifts()) {
+        lift.prescription()
+            .ifPresent(prescription -> prescribed.put(lift.exercise().id(), prescription));
+      }
+      return prescribed;
+    }
+  }
+
+  @Provide
+  Arbitrary<List<SetEvent>> events() {
+    Arbitrary<SetEvent> performed =
+        Combinators.combine(
+                told(),
+                Arbitraries.of("60", "100", "100", "122.5", "140", "140.5"),
+                Arbitraries.integers().between(0, 9),
+                Arbitraries.of("squat", "bench-press", "deadlift", "own:odd-lift"),
+                Arbitraries.of(0.0, 0.0, 6.0, 7.5, 8.5, 9.5, 10.0))
+            .as(
+                (told, kg, reps, lift, rpe) ->
+                    (rpe == 0 ? told : told.rpe(rpe)).lift(lift, kg, reps).performed());
+    Arbitrary<SetEvent> deleted = told().map(Told::deleted);
+    Arbitrary<SetEvent> ended = told().map(told -> told.ended(null));
+    return Arbitraries.frequencyOf(Tuple.of(8, performed), Tuple.of(2, deleted), Tuple.of(1, ended))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(40)
+        .map(LedgerLawsTest::onePerEventId);
+  }
+
+  /** An event id names one event. */
+  private static List<SetEvent> onePerEventId(List<SetEvent> events) {
+    Map<String, SetEvent> byId = new TreeMap<>();
+    events.forEach(event -> byId.putIfAbsent(event.athleteId() + " " + event.eventId(), event));
+    return List.copyOf(byId.values());
+  }
+
+  private static Arbitrary<Told> told() {
+    Arbitrary<Integer> minutes = Arbitraries.integers().between(0, 3000);
+    return Combinators.combine(
+            Arbitraries.of("a1", "a2"),
+            Arbitraries.integers().between(1, 8),
+            Arbitraries.integers().between(1, 3),
+            Arbitraries.longs().between(-300, 300),
+            Arbitraries.integers().between(0, 2),
+            minutes,
+            Arbitraries.integers().between(-12, 14))
+        .as(
+            (athlete, set, session, event, revision, minute, offset) ->
+                Told.by(athlete)
+                    .set(set)
+                    .session(session)
+                    .event(event)
+                    .revision(revision)
+                    .at(START.plusSeconds(60L * minute).toString())
+                    .offsetHours(offset));
+  }
+}
