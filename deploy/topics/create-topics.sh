@@ -28,9 +28,9 @@ topic() {
 
 # The log of record: kept for ever, since all of the state can be built again from it.
 topic training.set-events cleanup.policy=delete retention.ms=-1
-# The latest of each prescription, and what is older than a year goes.
-topic training.back-off-prescriptions cleanup.policy=compact,delete retention.ms=31536000000
+# The latest of each prescription, and what is older than a quarter goes.
+topic training.back-off-prescriptions cleanup.policy=compact,delete retention.ms=7776000000
 # For open screens only: a day.
 topic training.session-updates cleanup.policy=delete retention.ms=86400000
-# What was refused, for a quarter; a little larger than the largest event, for the headers that say why.
-topic training.set-events.dead-letter cleanup.policy=delete retention.ms=7776000000 max.message.bytes=1114112
+# What was refused, for a quarter; with room for the headers that say why.
+topic training.set-events.dead-letter cleanup.policy=delete retention.ms=7776000000 max.message.bytes=2097152

@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -113,18 +111,6 @@ class DeployManifestsTest {
 
   @Test
   void theScriptAndTheManifestCreateTheSameTopics() throws IOException {
-    Map<String, Map<String, String>> ofScript = new TreeMap<>();
-    Matcher lines =
-        Pattern.compile("^topic (\\S+) (.+)$", Pattern.MULTILINE)
-            .matcher(Files.readString(TOPICS.resolve("create-topics.sh")));
-    while (lines.find()) {
-      Map<String, String> settings = new HashMap<>();
-      for (String setting : lines.group(2).split(" ", -1)) {
-        settings.put(before("=", setting), after("=", setting));
-      }
-      ofScript.put(lines.group(1), settings);
-    }
-
     Map<String, Map<String, String>> ofManifest = new TreeMap<>();
     for (JsonNode document : manifests.documents(TOPICS.resolve("kafka-topics.yaml"))) {
       Map<String, String> settings = new HashMap<>();
@@ -136,7 +122,7 @@ class DeployManifestsTest {
       ofManifest.put(document.at("/spec/topicName").asText(), settings);
     }
 
-    assertThat(ofScript).isEqualTo(ofManifest).containsOnlyKeys(TOPIC_NAMES);
+    assertThat(DeployedTopics.ofScript()).isEqualTo(ofManifest).containsOnlyKeys(TOPIC_NAMES);
   }
 
   /** The names of environment variables, by the place that sets them. */

@@ -23,7 +23,9 @@ public final class SharedServers {
    * forgotten.
    */
   private static final List<Logger> QUIET =
-      Stream.of("kafka", "org.apache.kafka", "io.zonky").map(Logger::getLogger).toList();
+      Stream.of("kafka", "org.apache.kafka", "state.change.logger", "io.zonky")
+          .map(Logger::getLogger)
+          .toList();
 
   private SharedServers() {}
 
