@@ -46,7 +46,9 @@ final class EventFields {
                   .maxNameLength(MAX_BYTES)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          // What the parser has read before must not decide what is valid.
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
   /** The fields of the contract; those with a dot stand in an object. */
