@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param set the facts
  * @param role what it was for; a label overrides what is inferred
  * @param inferredRole what it would be with all labels of the lift ignored
- * @param dropPercent of a back-off set: how much lighter than the heaviest work before it, 0…100,
- *     unrounded
- * @param inSeedRange of a back-off set: whether the drop lies in the seed's range for the goal
+ * @param dropPercent of a back-off set: how much lighter than the heaviest work before it, below
+ *     100, unrounded; below 0 where the set carries the label and is heavier; null where there is
+ *     no work before it
+ * @param inSeedRange of a back-off set with a drop: whether it lies in the seed's range for the
+ *     goal
  * @param e1rmKg estimated one-repetition maximum on the external load, kg; a lower bound where the
- *     set is unrated; null where the set takes no part
+ *     set is unrated; null where the set takes no part or the body is part of the load
  * @param hardHalfSets 2 for a hard set, 1 for a hard drop, else 0
- * @param hardInferred whether the effort behind {@code hardHalfSets} was inferred from the
+ * @param hardInferred of work: whether the effort behind {@code hardHalfSets} was inferred from the
  *     session's e1RM
  * @param flags what the reader should know, each once
  * @param volume external volume load of this set

@@ -33,15 +33,4 @@ class LoadIncrementsTest {
             () -> new LoadIncrements(Map.of(Equipment.BARBELL, Map.of(LoadUnit.KG, Load.lb("5")))))
         .hasMessageStartingWith("increment must be above 0");
   }
-
-  @Test
-  void athletesNameHasSixtyFourPlainCharactersAtMost() {
-    assertThat(AthleteId.isValid("a.B_9:@|-")).isTrue();
-    assertThat(AthleteId.isValid("a".repeat(64))).isTrue();
-    assertThat(AthleteId.isValid("a".repeat(65))).isFalse();
-    assertThat(AthleteId.isValid("")).isFalse();
-    assertThat(AthleteId.isValid("a b")).isFalse();
-    assertThat(AthleteId.isValid("é")).isFalse();
-    assertThatThrownBy(() -> new AthleteId("a/b")).isInstanceOf(IllegalArgumentException.class);
-  }
 }
