@@ -1,13 +1,12 @@
 package io.tonnage.live;
 
-import io.tonnage.lift.Load;
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.lift.PerformedSet;
 import io.tonnage.recording.RecordedSession;
 import io.tonnage.review.LiftReview;
 import io.tonnage.review.ReviewedSet;
 import io.tonnage.volume.BodyMassHistory;
-import java.math.BigDecimal;
+import io.tonnage.volume.VolumeLoad;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,51 +36,39 @@ final class SessionFigures {
   TotalsDocument totals() {
     return TotalsDocument.of(
         session.review().totals(),
-        sum(session.review().lifts().stream().map(this::effective)),
+        sum(session.review().lifts().stream().flatMap(this::effective)),
         unit);
   }
 
   TotalsDocument totals(LiftReview lift) {
-    return TotalsDocument.of(lift.totals(), effective(lift), unit);
+    return TotalsDocument.of(lift.totals(), sum(effective(lift)), unit);
   }
 
   /**
-   * The codes of the set's flags; {@code body-mass-missing} where its effective volume cannot be
-   * told.
+   * The codes of the set's flags; {@code body-mass-missing} where its effective volume is unknown.
    */
   List<String> flags(LiftReview lift, ReviewedSet set) {
     Stream<String> reviewed = set.flags().stream().map(flag -> flag.code());
-    boolean missing =
-        lift.exercise().isBodyWeight() && bodyMass.on(set.set().performedAt().localDay()) == null;
-    return (missing ? Stream.concat(reviewed, Stream.of(BODY_MASS_MISSING)) : reviewed).toList();
+    return effective(lift, set.set()).isPresent()
+        ? reviewed.toList()
+        : Stream.concat(reviewed, Stream.of(BODY_MASS_MISSING)).toList();
   }
 
-  private Optional<BigDecimal> effective(LiftReview lift) {
-    return sum(
-        lift.sets().stream()
-            .filter(set -> set.role().isWork())
-            .map(set -> effective(lift, set.set())));
+  private Stream<Optional<VolumeLoad>> effective(LiftReview lift) {
+    return lift.sets().stream()
+        .filter(set -> set.role().isWork())
+        .map(set -> effective(lift, set.set()));
   }
 
-  /** Tens of nanograms times repetitions; empty where the body mass is needed and not known. */
-  private Optional<BigDecimal> effective(LiftReview lift, PerformedSet set) {
-    BigDecimal load = BigDecimal.valueOf(set.externalTenNanograms());
-    if (lift.exercise().isBodyWeight()) {
-      Load mass = bodyMass.on(set.performedAt().localDay());
-      if (mass == null) {
-        return Optional.empty();
-      }
-      load =
-          load.add(
-              lift.exercise().bodyMassShare().multiply(BigDecimal.valueOf(mass.tenNanograms())));
-    }
-    int reps = set.reps().forVolume(set.basis());
-    return Optional.of(load.max(BigDecimal.ZERO).multiply(BigDecimal.valueOf(reps)));
+  private Optional<VolumeLoad> effective(LiftReview lift, PerformedSet set) {
+    return Optional.ofNullable(
+        VolumeLoad.effective(
+            set, lift.exercise().bodyMassShare(), bodyMass.on(set.performedAt().localDay())));
   }
 
   /** The sum of all, or empty where one is. */
-  private static Optional<BigDecimal> sum(Stream<Optional<BigDecimal>> parts) {
+  private static Optional<VolumeLoad> sum(Stream<Optional<VolumeLoad>> parts) {
     return parts.reduce(
-        Optional.of(BigDecimal.ZERO), (a, b) -> a.flatMap(left -> b.map(left::add)));
+        Optional.of(VolumeLoad.ZERO), (a, b) -> a.flatMap(left -> b.map(left::plus)));
   }
 }

@@ -2,8 +2,8 @@ package io.tonnage.live;
 
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.volume.SetTotals;
+import io.tonnage.volume.VolumeLoad;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +54,9 @@ public record TotalsDocument(
   /**
    * Totals as a document.
    *
-   * @param effectiveTenNanogramReps effective volume, tens of nanograms times repetitions; empty
-   *     where unknown
+   * @param effective effective volume of the working roles; empty where unknown
    */
-  static TotalsDocument of(
-      SetTotals totals, Optional<BigDecimal> effectiveTenNanogramReps, LoadUnit unit) {
+  static TotalsDocument of(SetTotals totals, Optional<VolumeLoad> effective, LoadUnit unit) {
     return new TotalsDocument(
         totals.sets(),
         Figure.of(totals.hardSets()),
@@ -67,8 +65,6 @@ public record TotalsDocument(
             Figure.of(totals.total(), unit),
             Figure.of(totals.working(), unit),
             Figure.of(totals.backOff(), unit),
-            effectiveTenNanogramReps
-                .map(value -> Figure.of(value.divide(unit.tenNanograms(), MathContext.DECIMAL128)))
-                .orElse(null)));
+            effective.map(volume -> Figure.of(volume, unit)).orElse(null)));
   }
 }

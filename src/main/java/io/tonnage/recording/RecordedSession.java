@@ -119,6 +119,14 @@ public record RecordedSession(
 
   /** Whether the session is over at that time: ended, or idle for more than four hours. */
   public boolean isOver(Instant now) {
-    return isEnded() || lastAt == null || lastAt.instant().plus(IDLE_LIMIT).isBefore(now);
+    return isOver(end, lastAt, now);
+  }
+
+  /** Whether a session with that end and latest set is over at that time. */
+  public static boolean isOver(
+      @Nullable SessionEnd end, @Nullable PerformedAt lastAt, Instant now) {
+    return isEnded(end, lastAt)
+        || lastAt == null
+        || lastAt.instant().plus(IDLE_LIMIT).isBefore(now);
   }
 }

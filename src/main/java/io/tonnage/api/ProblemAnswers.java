@@ -1,0 +1,121 @@
+package io.tonnage.api;
+
+import io.tonnage.live.DocumentJson;
+import io.tonnage.recording.BadCursorException;
+import io.tonnage.recording.FeedAwayException;
+import io.tonnage.recording.LedgerAwayException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers every failure with a problem, and never with what went on inside. */
+class ProblemAnswers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
+  private static final List<String> KEPT_HEADERS = List.of(HttpHeaders.ALLOW);
+
+  private final HttpSettings settings;
+
+  ProblemAnswers(HttpSettings settings) {
+    this.settings = settings;
+  }
+
+  @ServerExceptionMapper
+  Response answer(ProblemException failure) {
+    return answer(failure.problem()).build();
+  }
+
+  @ServerExceptionMapper
+  Response answer(BadCursorException failure) {
+    String detail = "cursor must be a nextCursor of the same list, and is not";
+    return answer(ProblemException.ofParameter("cursor", "cursor.unknown", detail).problem())
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response answer(LedgerAwayException failure) {
+    LOG.warnf("database away: %s", failure.getMessage());
+    return away("The database is away or overloaded.");
+  }
+
+  @ServerExceptionMapper
+  Response answer(FeedAwayException failure) {
+    LOG.warnf("Kafka away: %s", failure.getMessage());
+    return away("Kafka did not acknowledge in time. Repeating the same request is safe.");
+  }
+
+  /** What the HTTP layer itself refuses: paths, methods, media types. */
+  @ServerExceptionMapper
+  Response answer(WebApplicationException failure) {
+    Response refused = failure.getResponse();
+    int status = refused.getStatus();
+    if (status < 400) {
+      return refused;
+    }
+    Response.ResponseBuilder answer = answer(problem(status));
+    for (String header : KEPT_HEADERS) {
+      if (refused.getHeaderString(header) != null) {
+        answer.header(header, refused.getHeaderString(header));
+      }
+    }
+    return answer.build();
+  }
+
+  @ServerExceptionMapper
+  Response answer(Throwable failure) {
+    UUID reference = UUID.randomUUID();
+    LOG.errorf(failure, "request failed, reference=%s", reference);
+    return answer(
+            Problem.of(
+                Problem.Kind.INTERNAL,
+                "Not the request's fault. In the log it is called " + reference + "."))
+        .build();
+  }
+
+  private Response away(String detail) {
+    return answer(ProblemException.unavailable(detail));
+  }
+
+  private Response.ResponseBuilder answer(Problem problem) {
+    Response.ResponseBuilder answer =
+        Response.status(problem.status())
+            .entity(DocumentJson.bytes(problem))
+            .type(Problem.MEDIA_TYPE)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    return problem.status() == Problem.Kind.UNAVAILABLE.status()
+        ? answer.header(HttpHeaders.RETRY_AFTER, settings.retryAfter().toSeconds())
+        : answer;
+  }
+
+  /** The problem of a status that the HTTP layer chose. */
+  static Problem problem(int status) {
+    return switch (status) {
+      case 400 -> Problem.of(Problem.Kind.INVALID_REQUEST, "The request cannot be read.");
+      case 404 ->
+          Problem.of(
+              Problem.Kind.NOT_FOUND,
+              "There is nothing at this path. The paths are at /q/openapi.");
+      case 405 ->
+          Problem.of(
+              Problem.Kind.METHOD_NOT_ALLOWED, "The header Allow says which methods it takes.");
+      case 406 ->
+          Problem.of(
+              Problem.Kind.NOT_ACCEPTABLE,
+              "Answers are application/json, and text/event-stream on /stream.");
+      case 413 -> Problem.of(Problem.Kind.TOO_LARGE, "The body is larger than this path takes.");
+      case 415 ->
+          Problem.of(
+              Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+              "The header Content-Type names a type that this path does not take.");
+      default -> {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        String title = known == null ? "Status " + status : known.getReasonPhrase();
+        yield Problem.ofStatus(status, title, title + ".");
+      }
+    };
+  }
+}

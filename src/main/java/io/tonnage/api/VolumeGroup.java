@@ -1,0 +1,80 @@
+package io.tonnage.api;
+
+import io.tonnage.lift.Exercise;
+import io.tonnage.lift.ExerciseCatalogue;
+import io.tonnage.lift.Muscle;
+import io.tonnage.lift.SetRole;
+import io.tonnage.recording.LiftOfSession;
+import io.tonnage.volume.SetTotals;
+import io.tonnage.volume.VolumeBuckets.Contribution;
+import io.tonnage.volume.VolumeLoad;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What volume is split by. */
+enum VolumeGroup {
+  /** Not at all. */
+  TOTAL,
+  /** By lift. */
+  EXERCISE,
+  /**
+   * By muscle, the primary ones whole and the secondary ones half (Pelland 2024: fractional sets).
+   */
+  MUSCLE,
+  /** By the sets' roles. */
+  ROLE;
+
+  private static final String ALL = "total";
+  private static final String UNKNOWN_MUSCLES = "unknown";
+  private static final int WHOLE = 2;
+  private static final int HALF = 1;
+
+  /** Whether buckets are there even where nothing was done under any key. */
+  boolean isOneKey() {
+    return this == TOTAL;
+  }
+
+  /** The key of a split that has only one. */
+  static String onlyKey() {
+    return ALL;
+  }
+
+  /** What a lift of a session adds, under each of its keys. */
+  Stream<Contribution> contributions(LiftOfSession lift, ExerciseCatalogue catalogue) {
+    return switch (this) {
+      case TOTAL -> Stream.of(contribution(lift, ALL, lift.totals(), WHOLE));
+      case EXERCISE -> Stream.of(contribution(lift, lift.exercise().value(), lift.totals(), WHOLE));
+      case MUSCLE -> byMuscle(lift, catalogue.get(lift.exercise(), lift.exerciseName()));
+      case ROLE ->
+          lift.sets().stream().map(set -> contribution(lift, set.role().code(), of(set), WHOLE));
+    };
+  }
+
+  private static Stream<Contribution> byMuscle(LiftOfSession lift, Exercise exercise) {
+    List<Muscle> primary = exercise.primaryMuscles();
+    if (primary.isEmpty() && exercise.secondaryMuscles().isEmpty()) {
+      return Stream.of(contribution(lift, UNKNOWN_MUSCLES, lift.totals(), WHOLE));
+    }
+    return Stream.concat(
+        primary.stream().map(muscle -> contribution(lift, muscle.code(), lift.totals(), WHOLE)),
+        exercise.secondaryMuscles().stream()
+            .filter(muscle -> !primary.contains(muscle))
+            .map(muscle -> contribution(lift, muscle.code(), lift.totals(), HALF)));
+  }
+
+  private static Contribution contribution(
+      LiftOfSession lift, String key, SetTotals totals, int halves) {
+    return new Contribution(lift.day(), lift.sessionId(), key, totals, halves);
+  }
+
+  private static SetTotals of(LiftOfSession.Entry set) {
+    VolumeLoad volume = VolumeLoad.of(set.externalTenNanograms(), set.volumeReps());
+    return new SetTotals(
+        1,
+        set.hardHalfSets(),
+        set.volumeReps(),
+        volume,
+        set.role().isWork() ? volume : VolumeLoad.ZERO,
+        set.role() == SetRole.BACKOFF ? volume : VolumeLoad.ZERO);
+  }
+}

@@ -1,0 +1,191 @@
+package io.tonnage.api;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tonnage.lift.AthleteId;
+import io.tonnage.lift.Code;
+import io.tonnage.lift.ExerciseCatalogue;
+import io.tonnage.lift.ExerciseId;
+import io.tonnage.lift.LoadUnit;
+import io.tonnage.recording.AthleteProfile;
+import io.tonnage.recording.DayRange;
+import io.tonnage.recording.LiftOfSession;
+import io.tonnage.recording.TrainingViews;
+import io.tonnage.volume.VolumeBuckets;
+import io.tonnage.volume.VolumeBuckets.Contribution;
+import io.tonnage.volume.VolumeBuckets.Span;
+import io.tonnage.volume.VolumeBuckets.Window;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** An athlete's volume over time. */
+@Path("/v1/athletes/{athlete}/volume")
+@Tag(name = "Volume")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class VolumeResource {
+
+  private static final int DEFAULT_DAYS = 28;
+
+  /** Days of which whole buckets and rolling sums stay within what the database calls a date. */
+  private static final LocalDate EARLIEST = LocalDate.of(1, Month.MARCH, 1);
+
+  private static final LocalDate LATEST = LocalDate.of(9999, Month.NOVEMBER, 30);
+
+  private final Athletes athletes;
+  private final TrainingViews views;
+  private final ExerciseCatalogue catalogue;
+  private final Clock clock;
+  private final HttpSettings settings;
+
+  VolumeResource(
+      Athletes athletes,
+      TrainingViews views,
+      ExerciseCatalogue catalogue,
+      Clock clock,
+      HttpSettings settings) {
+    this.athletes = athletes;
+    this.views = views;
+    this.catalogue = catalogue;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /** Volume in whole buckets, every one present. */
+  @GET
+  @Operation(
+      operationId = "getVolume",
+      summary = "Volume by day, week or month",
+      description =
+          "Buckets with sets, hard sets, repetitions and volume load. The range is widened to whole buckets, and"
+              + " every bucket is present, with zeros where nothing was done: for exercise, muscle and role, every"
+              + " bucket with every key that occurs in the range. Without a range, the 28 days that end today in the"
+              + " athlete's time zone. Weeks start on the athlete's week start. Descriptive figures.")
+  public VolumeDocument get(
+      @PathParam("athlete") String athlete,
+      @Parameter(ref = "from") @QueryParam("from") @Nullable String from,
+      @Parameter(ref = "to") @QueryParam("to") @Nullable String to,
+      @Parameter(
+              description = "How long a bucket is",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"day", "week", "month"},
+                      defaultValue = "day"))
+          @QueryParam("by")
+          @Nullable String by,
+      @Parameter(
+              description = "What the buckets are split by",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"total", "exercise", "muscle", "role"},
+                      defaultValue = "total"))
+          @QueryParam("group")
+          @Nullable String group,
+      @Parameter(
+              description =
+                  "Whether to give the working volume load of the 7 and 28 days that end with each bucket",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @QueryParam("rolling")
+          @Nullable String rolling,
+      @Parameter(ref = "exercise") @QueryParam("exercise") @Nullable String exercise,
+      @Parameter(ref = "unit") @QueryParam("unit") @Nullable String unit) {
+    AthleteId id = Asked.athlete(athlete);
+    Optional<LocalDate> first = Asked.day("from", from);
+    Optional<LocalDate> last = Asked.day("to", to);
+    Span span = Asked.code("by", by, Span.values()).orElse(Span.DAY);
+    VolumeGroup split = Asked.code("group", group, VolumeGroup.values()).orElse(VolumeGroup.TOTAL);
+    boolean sums = Asked.flag("rolling", rolling);
+    LoadUnit asked = Asked.unit(unit);
+    ExerciseId only = Asked.exercise(exercise, catalogue).orElse(null);
+
+    AthleteProfile profile = athletes.profile(id);
+    DayRange days = range(first, last, profile);
+    Window window = new Window(span, profile.weekStart(), days.from(), days.to());
+    LocalDate since = sums ? window.firstRollingDay() : window.firstDay();
+    List<LiftOfSession> lifts = views.lifts(id, new DayRange(since, window.lastDay()), only);
+    if (lifts.isEmpty()) {
+      athletes.mustBeKnown(id);
+    }
+    List<Contribution> contributions =
+        lifts.stream().flatMap(lift -> split.contributions(lift, catalogue)).toList();
+    checkSize(window, contributions);
+
+    LoadUnit shown = asked == null ? profile.unit() : asked;
+    Set<String> always = split.isOneKey() ? Set.of(VolumeGroup.onlyKey()) : Set.of();
+    return new VolumeDocument(
+        id.value(),
+        shown.code(),
+        Code.of(span),
+        Code.of(split),
+        only == null ? null : only.value(),
+        days.from(),
+        days.to(),
+        VolumeDocument.METHOD,
+        VolumeDocument.Policy.of(split),
+        VolumeBuckets.of(window, contributions, always).stream()
+            .map(bucket -> VolumeDocument.Bucket.of(bucket, shown, split, sums))
+            .toList());
+  }
+
+  /**
+   * The days asked for; where an end is missing, 28 days from the other, which is today where both
+   * are.
+   */
+  private DayRange range(
+      Optional<LocalDate> first, Optional<LocalDate> last, AthleteProfile profile) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), profile.timeZone());
+    LocalDate to = last.orElseGet(() -> first.filter(day -> day.isAfter(today)).orElse(today));
+    LocalDate from = first.orElseGet(() -> to.minusDays(DEFAULT_DAYS - 1L));
+    DayRange days = Asked.range(from, to);
+    if (from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
+      String detail = "from and to must lie between " + EARLIEST + " and " + LATEST;
+      throw ProblemException.ofParameter("from", "range.out-of-range", detail);
+    }
+    if (ChronoUnit.DAYS.between(from, to) >= settings.maxVolumeYears() * 366L) {
+      String detail =
+          "from and to must be at most "
+              + settings.maxVolumeYears()
+              + " years apart, were "
+              + from
+              + " and "
+              + to;
+      throw ProblemException.ofParameter("from", "range.too-long", detail);
+    }
+    return days;
+  }
+
+  private void checkSize(Window window, List<Contribution> contributions) {
+    long keys =
+        Math.max(
+            1, contributions.stream().map(Contribution::key).collect(Collectors.toSet()).size());
+    long buckets = keys * window.starts().size();
+    if (buckets > settings.maxVolumeBuckets()) {
+      String detail =
+          "an answer must have at most "
+              + settings.maxVolumeBuckets()
+              + " buckets, would have "
+              + buckets
+              + ": ask for fewer days, or by week or month";
+      throw ProblemException.ofParameter("by", "buckets.too-many", detail);
+    }
+  }
+}
