@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -91,9 +93,25 @@ public final class Launcher {
     ServiceProcess service =
         plan.mode() == LaunchPlan.Mode.DEV
             ? ServiceProcess.ofSources(plan.project(), servers.serviceSettings(), port)
-            : ServiceProcess.ofPackage(plan.project(), servers.serviceSettings(), port, serviceLog);
+            : ServiceProcess.ofPackage(
+                plan.project(), servers.serviceSettings(), port, serviceLog, javaOptions());
     servers.guard().watch(service.handle());
     return service;
+  }
+
+  /**
+   * A fixed member of the consumer group: a service that was killed takes its partitions up again
+   * at once, where Kafka would otherwise keep them for the lost member (45 s) before it gives them
+   * to the new one.
+   */
+  private static List<String> javaOptions() {
+    List<String> options = new ArrayList<>();
+    options.add("-Dmp.messaging.incoming.set-events.group.instance.id=tonnage-launcher");
+    String more = System.getenv("TONNAGE_JAVA_OPTS");
+    if (more != null && !more.isBlank()) {
+      options.addAll(List.of(more.strip().split("\\s+", -1)));
+    }
+    return options;
   }
 
   private void announce(EmbeddedServers servers, ServiceProcess service, DataDirectory data) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -57,7 +58,11 @@ abstract class ServiceOnServersContract {
 
   private ServiceProcess startService(Map<String, String> settings) throws CannotStart {
     return ServiceProcess.ofPackage(
-        Path.of("").toAbsolutePath(), settings, Ports.anyFree(), folder.resolve("service.log"));
+        Path.of("").toAbsolutePath(),
+        settings,
+        Ports.anyFree(),
+        folder.resolve("service.log"),
+        List.of());
   }
 
   private static String topSet(String athlete) {

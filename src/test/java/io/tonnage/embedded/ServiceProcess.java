@@ -48,8 +48,10 @@ final class ServiceProcess implements AutoCloseable {
    * @param settings configuration keys and values, handed over by the environment, so that no
    *     password shows in the process list
    * @param log takes what the service prints
+   * @param javaOptions more options for its Java
    */
-  static ServiceProcess ofPackage(Path project, Map<String, String> settings, int port, Path log)
+  static ServiceProcess ofPackage(
+      Path project, Map<String, String> settings, int port, Path log, List<String> javaOptions)
       throws CannotStart {
     List<String> command = new ArrayList<>();
     // Ctrl-C reaches the whole process group, but the service is to end when the launcher says so.
@@ -59,10 +61,7 @@ final class ServiceProcess implements AutoCloseable {
     if (compactObjectHeadersExist()) {
       command.add("-XX:+UseCompactObjectHeaders");
     }
-    String moreOptions = System.getenv("TONNAGE_JAVA_OPTS");
-    if (moreOptions != null && !moreOptions.isBlank()) {
-      command.addAll(List.of(moreOptions.strip().split("\\s+", -1)));
-    }
+    command.addAll(javaOptions);
     command.addAll(
         List.of("-jar", project.resolve("target/quarkus-app/quarkus-run.jar").toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
