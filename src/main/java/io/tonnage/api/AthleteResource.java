@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,10 +101,10 @@ public class AthleteResource {
   public ProfileDocument put(
       @PathParam("athlete") String athlete,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body) {
+      InputStream body) {
     AthleteId id = Asked.athlete(athlete);
-    BodyLimit.check(body, settings.maxDocumentBytes());
-    AthleteProfile profile = ProfileBody.read(body, id);
+    AthleteProfile profile =
+        ProfileBody.read(BodyLimit.read(body, settings.maxDocumentBytes()), id);
     if (ifMatch != null) {
       mustMatch(id, ifMatch);
     }

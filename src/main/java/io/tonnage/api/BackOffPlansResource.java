@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -55,10 +56,9 @@ public class BackOffPlansResource {
               schema = @Schema(ref = "PlanBody"),
               examples = @ExampleObject(name = "seed", ref = "#/components/examples/PlanBody")))
   public PlanDocument plan(
-      @Parameter(ref = "unit") @QueryParam("unit") @Nullable String unit, byte[] body) {
-    BodyLimit.check(body, settings.maxDocumentBytes());
+      @Parameter(ref = "unit") @QueryParam("unit") @Nullable String unit, InputStream body) {
     LoadUnit asked = Asked.unit(unit);
-    PlanBody.Plan plan = PlanBody.read(body);
+    PlanBody.Plan plan = PlanBody.read(BodyLimit.read(body, settings.maxDocumentBytes()));
     BackOffRequest request = plan.request();
     LoadUnit shown = asked == null ? request.load().unit() : asked;
     BackOffDecision decision = BackOffPlanner.plan(request);

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -85,8 +86,11 @@ public class ImportsResource {
       @Parameter(ref = "dryRun") @QueryParam("dryRun") @Nullable String dryRun,
       @Parameter(ref = "importUnit") @QueryParam("unit") @Nullable String unit,
       @Parameter(ref = "timeZone") @QueryParam("timeZone") @Nullable String timeZone,
-      byte[] file) {
-    return start(Asked.athlete(athlete), request(format, dryRun, unit, timeZone, file));
+      InputStream file) {
+    AthleteId id = Asked.athlete(athlete);
+    return start(
+        id,
+        request(format, dryRun, unit, timeZone, BodyLimit.read(file, settings.maxImportBytes())));
   }
 
   /** Starts an import of an uploaded file. */
@@ -127,7 +131,6 @@ public class ImportsResource {
       @Nullable String unit,
       @Nullable String timeZone,
       byte[] file) {
-    BodyLimit.check(file, settings.maxImportBytes());
     return new AppImports.Request(
         file,
         Asked.text(format),
@@ -151,14 +154,12 @@ public class ImportsResource {
 
   private byte[] bytes(FileUpload file) {
     if (file.size() > settings.maxImportBytes()) {
-      throw new ProblemException(
-          Problem.of(
-              Problem.Kind.TOO_LARGE,
-              "The file must be at most "
-                  + settings.maxImportBytes()
-                  + " bytes, was "
-                  + file.size()
-                  + "."));
+      throw BodyLimit.tooLarge(
+          "The file must be at most "
+              + settings.maxImportBytes()
+              + " bytes, was "
+              + file.size()
+              + ".");
     }
     try {
       return Files.readAllBytes(file.uploadedFile());

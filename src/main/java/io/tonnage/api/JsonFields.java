@@ -76,10 +76,10 @@ final class JsonFields {
     return new JsonFields(object, "", "", new ArrayList<>());
   }
 
+  /** What the parser says, without where it read from. */
   private static String firstLine(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    int end = message == null ? 0 : message.indexOf('\n');
-    return message == null ? "" : Asked.shown(end < 0 ? message : message.substring(0, end));
+    String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
+    return Asked.shown(message.replaceAll("(?s) \\(start marker.*|\\n.*", ""));
   }
 
   /** A field that is there. */

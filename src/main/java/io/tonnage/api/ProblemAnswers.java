@@ -7,7 +7,7 @@ import io.tonnage.recording.LedgerAwayException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -16,7 +16,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemAnswers {
 
   private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
-  private static final List<String> KEPT_HEADERS = List.of(HttpHeaders.ALLOW);
 
   private final HttpSettings settings;
 
@@ -50,19 +49,15 @@ class ProblemAnswers {
 
   /** What the HTTP layer itself refuses: paths, methods, media types. */
   @ServerExceptionMapper
-  Response answer(WebApplicationException failure) {
-    Response refused = failure.getResponse();
-    int status = refused.getStatus();
+  Response answer(WebApplicationException failure, UriInfo address) {
+    int status = failure.getResponse().getStatus();
     if (status < 400) {
-      return refused;
+      return failure.getResponse();
     }
     Response.ResponseBuilder answer = answer(problem(status));
-    for (String header : KEPT_HEADERS) {
-      if (refused.getHeaderString(header) != null) {
-        answer.header(header, refused.getHeaderString(header));
-      }
-    }
-    return answer.build();
+    return status == 405
+        ? answer.header(HttpHeaders.ALLOW, AllowedMethods.of(address.getPath())).build()
+        : answer.build();
   }
 
   @ServerExceptionMapper

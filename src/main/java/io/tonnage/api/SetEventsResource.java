@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -62,8 +63,8 @@ public class SetEventsResource {
       responseCode = "202",
       description = "Kafka has acknowledged all of them",
       content = @Content(schema = @Schema(implementation = EventIdsDocument.class)))
-  public Response publish(byte[] body) {
-    BodyLimit.check(body, settings.maxEventBytes());
+  public Response publish(InputStream stream) {
+    byte[] body = BodyLimit.read(stream, settings.maxEventBytes());
     boolean array = JsonSlices.isArray(body);
     List<byte[]> events = array ? slices(body) : List.of(body);
     if (events.isEmpty()) {

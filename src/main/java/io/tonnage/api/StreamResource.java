@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -23,12 +24,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to an athlete's data, as it happens. */
 @Path("/v1/athletes/{athlete}/stream")
 @Tag(name = "Stream")
 public class StreamResource {
+
+  /** After how long a reader that lost its stream comes back; soon, and not all at once. */
+  private static final long RECONNECT_MILLIS = 3000;
 
   private final UpdateStreams streams;
   private final Sse sse;
@@ -59,7 +64,7 @@ public class StreamResource {
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(type = SchemaType.STRING)))
-  public Multi<OutboundSseEvent> open(
+  public RestMulti<OutboundSseEvent> open(
       @PathParam("athlete") String athlete,
       @Parameter(
               description = "Replay everything of this version and later",
@@ -77,7 +82,10 @@ public class StreamResource {
             .or(() -> Asked.version("lastEventId", lastEventId));
     return switch (streams.open(id, since.orElse(null))) {
       case UpdateStreams.Answer.Opened opened ->
-          Multi.createFrom().publisher(opened.events()).map(this::event);
+          RestMulti.fromMultiData(Multi.createFrom().publisher(opened.events()).map(this::event))
+              .header(HttpHeaders.CACHE_CONTROL, "no-store")
+              .header("X-Accel-Buffering", "no")
+              .build();
       case UpdateStreams.Answer.Unavailable unavailable ->
           throw ProblemException.unavailable(unavailable.detail());
     };
@@ -91,15 +99,11 @@ public class StreamResource {
               .id(Long.toString(change.version()))
               .name(change.name())
               .data(String.class, change.json())
-              .mediaType(MediaType.TEXT_PLAIN_TYPE)
               .build();
       case StreamEvent.Resync resync ->
-          builder
-              .name("resync")
-              .data(String.class, resync.json())
-              .mediaType(MediaType.TEXT_PLAIN_TYPE)
-              .build();
-      case StreamEvent.Heartbeat heartbeat -> builder.comment("still here").build();
+          builder.name("resync").data(String.class, resync.json()).build();
+      case StreamEvent.Heartbeat heartbeat ->
+          builder.comment("still here").reconnectDelay(RECONNECT_MILLIS).build();
     };
   }
 }

@@ -1,0 +1,35 @@
+package io.tonnage.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class FigureTest {
+
+  @Property
+  void figureIsOffByHalfOfTheSixthDecimalAtMost(
+      @ForAll @DoubleRange(min = -1e9, max = 1e9) double value) {
+    BigDecimal off = Figure.of(value).subtract(BigDecimal.valueOf(value)).abs();
+
+    assertThat(off).isLessThanOrEqualTo(new BigDecimal("0.0000005"));
+  }
+
+  @Property
+  void figureIsPlainAndHasNoNeedlessDigits(
+      @ForAll @DoubleRange(min = -1e15, max = 1e15) double value) {
+    String text = DocumentJson.text(Figure.of(value));
+
+    assertThat(text).matches("-?\\d+(\\.\\d{0,5}[1-9])?");
+  }
+
+  @Test
+  void wholeNumbersStayWhole() {
+    assertThat(DocumentJson.text(Figure.of(new BigDecimal("3E+3")))).isEqualTo("3000");
+    assertThat(DocumentJson.text(Figure.of(0.0))).isEqualTo("0");
+    assertThat(DocumentJson.text(Figure.of(1e300))).startsWith("1").hasSize(301);
+  }
+}
