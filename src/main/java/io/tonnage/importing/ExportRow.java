@@ -32,11 +32,9 @@ record ExportRow(int number, Layout layout, List<String> cells) {
     return cells.stream().allMatch(String::isBlank);
   }
 
-  /** Whether there is more in it than the columns can hold, so that its cells have shifted. */
+  /** Whether it has more cells than there are columns, so that some have shifted. */
   boolean isShifted() {
-    int columns = layout.columns().size();
-    return cells.size() > columns
-        && cells.subList(columns, cells.size()).stream().anyMatch(cell -> !cell.isBlank());
+    return cells.size() > layout.columns().size();
   }
 
   private int indexOf(Meaning meaning) {

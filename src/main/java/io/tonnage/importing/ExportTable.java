@@ -83,16 +83,18 @@ record ExportTable(Layout layout, char delimiter, List<List<String>> rows) {
       return new Reading.Understood(
           new ExportTable(way.get().layout(), way.get().delimiter(), body));
     } catch (CsvParseException broken) {
-      return new Reading.Unreadable("file.broken", String.valueOf(broken.getMessage()));
+      Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+      return new Reading.Unreadable(
+          "file.broken", "the file is no CSV: " + broken.getMessage() + ": " + cause.getMessage());
     }
   }
 
   /**
-   * Of the ways whose header is known the first whose rows begin with times; else what the cells
-   * alone tell.
+   * Of the ways whose header is known the one that most rows fit; else what the cells alone tell.
    */
   private static Optional<Way> findWay(String text) {
-    List<Way> byHeader = new ArrayList<>();
+    Way best = null;
+    long bestFit = -1;
     List<Way> byCells = new ArrayList<>();
     for (String candidate :
         Stream.of(text, unwrap(text), stripQuotesOfLines(text)).distinct().toList()) {
@@ -102,18 +104,18 @@ record ExportTable(Layout layout, char delimiter, List<List<String>> rows) {
           continue;
         }
         Optional<Layout> named = Layout.ofHeader(sample.getFirst());
-        if (named.isPresent()) {
-          Way way = new Way(candidate, delimiter, named.get(), true);
-          if (hasTimes(named.get(), sample.subList(1, sample.size()))) {
-            return Optional.of(way);
-          }
-          byHeader.add(way);
-        } else {
+        if (named.isEmpty()) {
           wayOfCells(candidate, delimiter, sample).ifPresent(byCells::add);
+          continue;
+        }
+        long fit = sample.stream().filter(named.get()::fits).count();
+        if (fit > bestFit) {
+          best = new Way(candidate, delimiter, named.get(), true);
+          bestFit = fit;
         }
       }
     }
-    return Stream.concat(byHeader.stream(), byCells.stream()).findFirst();
+    return best != null ? Optional.of(best) : byCells.stream().findFirst();
   }
 
   /**
@@ -134,15 +136,6 @@ record ExportTable(Layout layout, char delimiter, List<List<String>> rows) {
             });
   }
 
-  private static boolean hasTimes(Layout layout, List<List<String>> rows) {
-    int start = layout.indexOf(Meaning.START);
-    long timed =
-        rows.stream()
-            .filter(row -> start < row.size() && LocalTimes.looksLikeTime(row.get(start)))
-            .count();
-    return 2 * timed >= rows.size();
-  }
-
   /** The first rows; none when the text cannot be read that way. */
   private static List<List<String>> sample(String text, char delimiter) {
     try {
@@ -152,11 +145,13 @@ record ExportTable(Layout layout, char delimiter, List<List<String>> rows) {
     }
   }
 
+  /** A whole text may not end within quotes: then the rest of it would be swallowed as one cell. */
   private static List<List<String>> parse(String text, char delimiter, int limit) {
     return CsvReader.builder()
         .fieldSeparator(delimiter)
         .skipEmptyLines(true)
         .allowExtraCharsAfterClosingQuote(true)
+        .allowUnclosedQuote(limit < Integer.MAX_VALUE)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .ofCsvRecord(text)

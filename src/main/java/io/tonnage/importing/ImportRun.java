@@ -28,7 +28,7 @@ final class ImportRun {
   private final SetEventLog log;
   private final ImportJobs jobs;
   private final HeldState state;
-  private final Patience.Pace pace;
+  private final ProgressWatch.Pace pace;
 
   /**
    * Ready to run.
@@ -42,7 +42,7 @@ final class ImportRun {
       SetEventLog log,
       TrainingViews views,
       ImportJobs jobs,
-      Patience.Pace pace) {
+      ProgressWatch.Pace pace) {
     this.progress = progress;
     this.settings = settings;
     this.log = log;
@@ -85,24 +85,24 @@ final class ImportRun {
 
   /** Runs the job to its end and saves that. */
   void run() {
-    Patience patience = new Patience(settings, pace);
+    ProgressWatch watch = new ProgressWatch(settings, pace);
     String failure = null;
     try {
       List<NewEvent> published =
           publish(
               compare(
                   comparison -> {
-                    HeldState.Difference difference = patience.call(comparison);
-                    patience.wentForward();
+                    HeldState.Difference difference = watch.call(comparison);
+                    watch.wentForward();
                     return difference;
                   }),
-              patience);
-      waitUntilVisible(published, patience);
-    } catch (Patience.SpentException spent) {
+              watch);
+      waitUntilVisible(published, watch);
+    } catch (ProgressWatch.SpentException spent) {
       failure =
           spent.getMessage()
               + "; what was published stays, and importing the file again doubles nothing";
-    } catch (Patience.InterruptedWaitException stopped) {
+    } catch (ProgressWatch.InterruptedWaitException stopped) {
       failure = "the service was stopped; import the file again, nothing doubles";
     } catch (RuntimeException broken) {
       LOG.errorf(
@@ -126,7 +126,7 @@ final class ImportRun {
     progress.over();
     ImportJobs.ImportJob ended = progress.ended(failure);
     try {
-      new Patience(settings, pace)
+      new ProgressWatch(settings, pace)
           .call(
               () -> {
                 jobs.save(progress.athlete(), ended);
@@ -142,7 +142,7 @@ final class ImportRun {
           ended.unchanged(),
           ended.refused(),
           failure);
-    } catch (Patience.SpentException | Patience.InterruptedWaitException away) {
+    } catch (ProgressWatch.SpentException | ProgressWatch.InterruptedWaitException away) {
       LOG.errorf(
           "import over but not saved importId=%s athlete=%s status=%s failure=%s reason=%s",
           ended.importId(), progress.athlete(), ended.status(), failure, away.getMessage());
@@ -153,25 +153,25 @@ final class ImportRun {
   }
 
   /** Publishes in chunks; an event that the log does not take is reported, and the others go on. */
-  private List<NewEvent> publish(List<NewEvent> events, Patience patience) {
+  private List<NewEvent> publish(List<NewEvent> events, ProgressWatch watch) {
     List<NewEvent> published = new ArrayList<>();
     for (int from = 0; from < events.size(); from += settings.chunk()) {
       List<NewEvent> chunk = events.subList(from, Math.min(events.size(), from + settings.chunk()));
-      List<NewEvent> taken = publishChunk(chunk, patience);
+      List<NewEvent> taken = publishChunk(chunk, watch);
       published.addAll(taken);
       progress.published(taken.size(), from + chunk.size(), events.size());
     }
     return published;
   }
 
-  private List<NewEvent> publishChunk(List<NewEvent> chunk, Patience patience) {
+  private List<NewEvent> publishChunk(List<NewEvent> chunk, ProgressWatch watch) {
     AthleteId athlete = progress.athlete();
     ExportFormat format = progress.export().format();
     List<NewEvent> left = chunk;
     while (!left.isEmpty()) {
       List<byte[]> bytes = left.stream().map(event -> event.json(athlete, format)).toList();
-      Answer answer = patience.call(() -> log.publish(bytes));
-      patience.wentForward();
+      Answer answer = watch.call(() -> log.publish(bytes));
+      watch.wentForward();
       switch (answer) {
         case Answer.Published published -> {
           return left;
@@ -205,7 +205,7 @@ final class ImportRun {
    * Looks chunk by chunk whether the events are visible; they become so in the order in which they
    * were published.
    */
-  private void waitUntilVisible(List<NewEvent> published, Patience patience) {
+  private void waitUntilVisible(List<NewEvent> published, ProgressWatch watch) {
     int visible = 0;
     while (visible < published.size()) {
       List<NewEvent> waiting =
@@ -213,12 +213,12 @@ final class ImportRun {
       int chunk = waiting.size();
       while (!waiting.isEmpty()) {
         List<NewEvent> lookedUp = waiting;
-        waiting = patience.call(() -> state.missing(lookedUp));
+        waiting = watch.call(() -> state.missing(lookedUp));
         progress.visible(visible + chunk - waiting.size(), published.size());
         if (waiting.size() < lookedUp.size()) {
-          patience.wentForward();
+          watch.wentForward();
         } else {
-          patience.pause(
+          watch.pause(
               waiting.size() + " of a chunk of " + chunk + " published events are not visible yet");
         }
       }

@@ -43,7 +43,7 @@ class ImportRunner implements AppImports {
   private final TrainingViews views;
   private final Profiles profiles;
   private final ImportJobs jobs;
-  private final Patience.Pace pace;
+  private final ProgressWatch.Pace pace;
   private final Semaphore places;
 
   /** Runs that no worker has begun. */
@@ -64,7 +64,7 @@ class ImportRunner implements AppImports {
       TrainingViews views,
       Profiles profiles,
       ImportJobs jobs) {
-    this(settings, log, views, profiles, jobs, Patience.Pace.OF_THE_MACHINE);
+    this(settings, log, views, profiles, jobs, ProgressWatch.Pace.OF_THE_MACHINE);
   }
 
   /**
@@ -78,7 +78,7 @@ class ImportRunner implements AppImports {
       TrainingViews views,
       Profiles profiles,
       ImportJobs jobs,
-      Patience.Pace pace) {
+      ProgressWatch.Pace pace) {
     if (settings.chunk() < 1 || settings.chunk() > MAX_CHUNK) {
       throw new IllegalArgumentException(
           "tonnage.importing.chunk must be 1 to " + MAX_CHUNK + ", was " + settings.chunk());

@@ -52,7 +52,7 @@ public interface ImportSettings {
    * database's restart or failover; a backlog of other athletes' events counts as no progress.
    */
   @WithDefault("10m")
-  Duration patience();
+  Duration stallAfter();
 
   /**
    * First pause before something is tried or looked up again; 50 ms, about the time of one batch of

@@ -280,7 +280,7 @@ record Layout(ExportFormat format, List<Column> columns) {
   }
 
   /** Whether every cell of the row may stand in its column. */
-  private boolean fits(List<String> row) {
+  boolean fits(List<String> row) {
     if (row.size() != columns.size()) {
       return false;
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalTimes {
 
   private static final Pattern YEAR_FIRST =
-      Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T, ]+(.+))?");
+      Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[t, ]+(.+))?");
   private static final Pattern YEAR_LAST =
       Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})(?:[, ]+(.+))?");
   private static final Pattern TIME =

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * Waits for what is away or not done yet, longer each time, and gives up when nothing has gone
  * forward for too long.
  */
-final class Patience {
+final class ProgressWatch {
 
   private final ImportSettings settings;
   private final Pace pace;
@@ -22,7 +22,7 @@ final class Patience {
    * @param settings for the limit and the pauses
    * @param pace the clock to wait by
    */
-  Patience(ImportSettings settings, Pace pace) {
+  ProgressWatch(ImportSettings settings, Pace pace) {
     this.settings = settings;
     this.pace = pace;
     this.lastProgressNanos = pace.nanoTime();
@@ -86,8 +86,9 @@ final class Patience {
    */
   void pause(String reason) {
     Duration idle = Duration.ofNanos(pace.nanoTime() - lastProgressNanos);
-    if (idle.compareTo(settings.patience()) >= 0) {
-      throw new SpentException("no progress for " + settings.patience() + ": " + reason);
+    if (idle.compareTo(settings.stallAfter()) >= 0) {
+      throw new SpentException(
+          "no progress for " + settings.stallAfter().toSeconds() + " s: " + reason);
     }
     try {
       pace.pause(nextPause);
