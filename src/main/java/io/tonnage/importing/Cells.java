@@ -18,9 +18,10 @@ final class Cells {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern GAPS = Pattern.compile("[\\s\\u00a0\\u202f_-]+");
+  private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\t]+");
+  private static final Pattern NUMBER_GAPS = Pattern.compile("[\\s\\u00a0\\u202f']");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,2})?");
-  private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
 
   private Cells() {}
 
@@ -29,15 +30,38 @@ final class Cells {
    * {@code Wiederh.} as {@code wiederh}, {@code weight_kg} as {@code weight kg}.
    */
   static String fold(String text) {
+    if (text.chars().allMatch(c -> c < 128)) {
+      return foldAscii(text);
+    }
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     String small =
         plain.toLowerCase(Locale.ROOT).replace('ı', 'i').replace('’', '\'').replace(".", "");
     return GAPS.matcher(small).replaceAll(" ").strip();
   }
 
+  /** The same for the usual text, which is folded several times per row. */
+  private static String foldAscii(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    boolean gap = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c == '_' || c == '-') {
+        gap = true;
+      } else if (c != '.') {
+        if (gap && !folded.isEmpty()) {
+          folded.append(' ');
+        }
+        gap = false;
+        folded.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+      }
+    }
+    return folded.toString();
+  }
+
   /** The text without outer blanks and with its line breaks as spaces. */
   static String line(String text) {
-    return text.replaceAll("[\\r\\n\\t]+", " ").strip();
+    boolean oneLine = text.chars().noneMatch(c -> c == '\n' || c == '\r' || c == '\t');
+    return (oneLine ? text : BREAKS.matcher(text).replaceAll(" ")).strip();
   }
 
   /**
@@ -47,7 +71,10 @@ final class Cells {
    * @return empty when the text is not a number
    */
   static Optional<BigDecimal> number(String text) {
-    String plain = text.replaceAll("[\\s\\u00a0\\u202f']", "").replace('−', '-');
+    if (isPlain(text)) {
+      return Optional.of(new BigDecimal(text));
+    }
+    String plain = NUMBER_GAPS.matcher(text).replaceAll("").replace('−', '-');
     if (plain.length() > MAX_NUMBER_LENGTH) {
       return Optional.empty();
     }
@@ -62,6 +89,20 @@ final class Cells {
     return NUMBER.matcher(plain).matches() ? Optional.of(new BigDecimal(plain)) : Optional.empty();
   }
 
+  /** Whether the text is digits with at most one point between them, as nearly all numbers are. */
+  private static boolean isPlain(String text) {
+    int points = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' && i > 0 && i < text.length() - 1) {
+        points++;
+      } else if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return points <= 1 && !text.isEmpty() && text.length() <= MAX_NUMBER_LENGTH;
+  }
+
   /** Whether the cell holds nothing or a zero. */
   static boolean isBlankOrZero(String text) {
     return text.isBlank() || number(text).map(value -> value.signum() == 0).orElse(false);
@@ -70,7 +111,11 @@ final class Cells {
   /** A whole number of at most nine digits without a sign; empty otherwise. */
   static Optional<Integer> whole(String text) {
     String plain = text.strip();
-    return WHOLE.matcher(plain).matches() ? Optional.of(Integer.valueOf(plain)) : Optional.empty();
+    boolean isWhole =
+        !plain.isEmpty()
+            && plain.length() <= 9
+            && plain.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isWhole ? Optional.of(Integer.valueOf(plain)) : Optional.empty();
   }
 
   /** The unit of a folded name such as {@code kg} or {@code lbs}; empty where there is none. */

@@ -8,8 +8,8 @@ import io.tonnage.importing.Column.Meaning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The rows of an export and what their columns tell.
@@ -91,13 +91,16 @@ record ExportTable(Layout layout, char delimiter, List<List<String>> rows) {
 
   /**
    * Of the ways whose header is known the one that most rows fit; else what the cells alone tell.
+   * Quotes around lines are looked for only where the text as it is makes no sense.
    */
   private static Optional<Way> findWay(String text) {
     Way best = null;
     long bestFit = -1;
     List<Way> byCells = new ArrayList<>();
-    for (String candidate :
-        Stream.of(text, unwrap(text), stripQuotesOfLines(text)).distinct().toList()) {
+    for (UnaryOperator<String> preparation :
+        List.<UnaryOperator<String>>of(
+            UnaryOperator.identity(), ExportTable::unwrap, ExportTable::stripQuotesOfLines)) {
+      String candidate = preparation.apply(text);
       for (char delimiter : DELIMITERS) {
         List<List<String>> sample = sample(candidate, delimiter);
         if (sample.isEmpty()) {
@@ -109,8 +112,12 @@ record ExportTable(Layout layout, char delimiter, List<List<String>> rows) {
           continue;
         }
         long fit = sample.stream().filter(named.get()::fits).count();
+        Way way = new Way(candidate, delimiter, named.get(), true);
+        if (2 * fit >= sample.size()) {
+          return Optional.of(way);
+        }
         if (fit > bestFit) {
-          best = new Way(candidate, delimiter, named.get(), true);
+          best = way;
           bestFit = fit;
         }
       }

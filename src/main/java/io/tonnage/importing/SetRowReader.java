@@ -157,11 +157,11 @@ record SetRowReader(@Nullable LoadUnit unitOfUnnamed) {
 
   /** The weight of a row as a number, where it is not zero and names no unit. */
   static Optional<BigDecimal> weightWithoutUnit(ExportRow row) {
+    if (row.column(Meaning.WEIGHT).loadUnit() != null) {
+      return Optional.empty();
+    }
     String cell = row.cell(Meaning.WEIGHT);
-    boolean unnamed =
-        row.column(Meaning.WEIGHT).loadUnit() == null
-            && row.cell(Meaning.WEIGHT_UNIT).isEmpty()
-            && !WITH_UNIT.matcher(cell).matches();
+    boolean unnamed = row.cell(Meaning.WEIGHT_UNIT).isEmpty() && !WITH_UNIT.matcher(cell).matches();
     return unnamed ? Cells.number(cell).filter(weight -> weight.signum() != 0) : Optional.empty();
   }
 

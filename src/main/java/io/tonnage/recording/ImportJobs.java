@@ -90,8 +90,9 @@ public interface ImportJobs {
   /**
    * What became of a row.
    *
-   * @param row the file's row, the first after the header is 1
-   * @param outcome {@code skipped}, {@code refused} or {@code snapped}
+   * @param row the file's row, the first after the header is 1; 0 stands for the whole file
+   * @param outcome {@code skipped}, {@code refused} or {@code snapped}: taken otherwise than it was
+   *     written
    * @param code stable, such as {@code rest-timer} or {@code reps.out-of-range}
    * @param detail names field, value and limit
    */

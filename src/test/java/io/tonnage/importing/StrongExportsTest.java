@@ -164,9 +164,6 @@ class StrongExportsTest {
   @ParameterizedTest
   @MethodSource("headers")
   void readsAFileWithoutItsHeader(String header, String row, boolean namesNoUnit) {
-    if (row.startsWith("2025-03-03 18:00:00;Push;Squat (Barbell);1;100,0;5;8,5")) {
-      return; // seen with its header only, so its order of columns alone is not told apart
-    }
     Export export =
         read(bytes(row, row.replace("03-03", "03-04").replace("3/3", "3/4")), LoadUnit.KG);
 
