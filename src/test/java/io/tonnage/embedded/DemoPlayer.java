@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -58,7 +59,7 @@ final class DemoPlayer {
 
   private final JsonMapper json = new JsonMapper();
   private final HttpClient http = HttpClient.newHttpClient();
-  private final CompletableFuture<JsonNode> firstPrescription = new CompletableFuture<>();
+  private final Map<String, CompletableFuture<JsonNode>> prescriptions = new ConcurrentHashMap<>();
   private final URI service;
   private final String bootstrapServers;
   private final Consumer<String> console;
@@ -157,20 +158,41 @@ final class DemoPlayer {
     if (line.startsWith("event:")) {
       event[0] = line.substring("event:".length()).strip();
     } else if (line.startsWith("data:")) {
-      String data = line.substring("data:".length()).strip();
-      say("  <- %s %s".formatted(event[0], data));
-      if (event[0].equals("prescription")) {
-        rememberPrescription(data);
+      try {
+        hear(event[0], json.readTree(line.substring("data:".length())));
+      } catch (JsonProcessingException e) {
+        say("  <- %s that is no JSON".formatted(event[0]));
       }
     }
   }
 
-  private void rememberPrescription(String data) {
-    try {
-      firstPrescription.complete(json.readTree(data));
-    } catch (JsonProcessingException e) {
-      firstPrescription.completeExceptionally(e);
+  private void hear(String event, JsonNode data) {
+    switch (event) {
+      case "session-update" ->
+          say(
+              "  <- session-update: %s sets, %s kg in all, %s kg of it back-off work"
+                  .formatted(
+                      data.at("/totals/sets"),
+                      data.at("/totals/volumeLoad/total"),
+                      data.at("/totals/volumeLoad/backOff")));
+      case "prescription" -> {
+        say(
+            "  <- prescription (%s): %s sets of %s at %s kg, RPE %s at most"
+                .formatted(
+                    data.path("status").asText(),
+                    data.at("/backOff/sets"),
+                    data.at("/backOff/reps/target"),
+                    data.at("/backOff/load/value"),
+                    data.at("/backOff/rpeCap")));
+        prescriptionAfter(data.at("/topSet/setId").asText()).complete(data);
+      }
+      default -> say("  <- %s: %s".formatted(event, data));
     }
+  }
+
+  /** The first prescription that rests on a set. */
+  private CompletableFuture<JsonNode> prescriptionAfter(String setId) {
+    return prescriptions.computeIfAbsent(setId, id -> new CompletableFuture<>());
   }
 
   private void playSession() throws IOException, InterruptedException, CannotStart {
@@ -183,8 +205,8 @@ final class DemoPlayer {
       session.set(90, 3, null);
       session.set(110, 2, null);
       session.set(125, 1, null);
-      session.set(130, 3, 8.5);
-      JsonNode backOff = awaitBackOff();
+      String topSet = session.set(130, 3, 8.5);
+      JsonNode backOff = awaitBackOff(topSet);
       double load = backOff.path("load").path("value").asDouble();
       int reps = backOff.path("reps").path("target").asInt();
       int sets = backOff.path("sets").asInt();
@@ -195,9 +217,9 @@ final class DemoPlayer {
     }
   }
 
-  private JsonNode awaitBackOff() throws InterruptedException, CannotStart {
+  private JsonNode awaitBackOff(String topSet) throws InterruptedException, CannotStart {
     try {
-      return firstPrescription
+      return prescriptionAfter(topSet)
           .get(PRESCRIPTION_LIMIT.toSeconds(), TimeUnit.SECONDS)
           .path("backOff");
     } catch (TimeoutException | ExecutionException e) {
@@ -236,12 +258,16 @@ final class DemoPlayer {
       this.producer = producer;
     }
 
-    /** Plays one set with a load in kilograms; without an RPE where {@code rpe} is null. */
-    void set(double kilograms, int reps, @Nullable Double rpe)
+    /**
+     * Plays one set with a load in kilograms, without an RPE where {@code rpe} is null; returns its
+     * id.
+     */
+    String set(double kilograms, int reps, @Nullable Double rpe)
         throws IOException, InterruptedException {
       clock = clock.plusMinutes(3);
       ObjectNode event = event("set.completed");
-      event.put("setId", UUID.randomUUID().toString());
+      String setId = UUID.randomUUID().toString();
+      event.put("setId", setId);
       event.put("setIndex", setIndex++);
       event.put("exercise", EXERCISE);
       event.putObject("load").put("value", kilograms).put("unit", "kg");
@@ -251,6 +277,7 @@ final class DemoPlayer {
       }
       say("-> %s kg x %d%s".formatted(kilograms, reps, rpe == null ? "" : " @ RPE " + rpe));
       send(event);
+      return setId;
     }
 
     /** Ends the session. */
