@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,12 +21,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -55,11 +59,13 @@ final class DemoPlayer {
 
   private static final Duration IMPORT_LIMIT = Duration.ofMinutes(2);
   private static final Duration PRESCRIPTION_LIMIT = Duration.ofSeconds(20);
+  private static final Duration RECONNECT_PAUSE = Duration.ofMillis(500);
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
 
   private final JsonMapper json = new JsonMapper();
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, CompletableFuture<JsonNode>> prescriptions = new ConcurrentHashMap<>();
+  private volatile String lastEventId = "";
   private final URI service;
   private final String bootstrapServers;
   private final Consumer<String> console;
@@ -134,28 +140,50 @@ final class DemoPlayer {
     }
   }
 
-  /** Prints the lifter's stream from now on, and keeps the first prescription for the session. */
-  private void listen() {
-    Thread listener =
-        new Thread(
-            () -> {
-              HttpRequest request =
-                  HttpRequest.newBuilder(athleteAddress("/stream"))
-                      .header("Accept", "text/event-stream")
-                      .build();
-              String[] event = {"message"};
-              http.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
-                  .join()
-                  .body()
-                  .forEach(line -> hear(line, event));
-            },
-            "demo-stream");
+  /**
+   * Prints the lifter's stream from now on, and returns once it is open. Connects anew whenever the
+   * stream ends, as browsers do; a service that has just started may not serve streams yet.
+   */
+  private void listen() throws InterruptedException, CannotStart {
+    CountDownLatch open = new CountDownLatch(1);
+    Thread listener = new Thread(() -> listen(open), "demo-stream");
     listener.setDaemon(true);
     listener.start();
+    if (!open.await(REQUEST_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new CannotStart("The service did not open a stream for %s.".formatted(athlete));
+    }
+  }
+
+  private void listen(CountDownLatch open) {
+    String[] event = {"message"};
+    while (true) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(athleteAddress("/stream")).header("Accept", "text/event-stream");
+      if (!lastEventId.isEmpty()) {
+        request.header("Last-Event-ID", lastEventId);
+      }
+      try {
+        HttpResponse<Stream<String>> response =
+            http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> lines = response.body()) {
+          if (response.statusCode() == 200) {
+            open.countDown();
+            lines.forEach(line -> hear(line, event));
+          }
+        }
+      } catch (IOException | UncheckedIOException ended) {
+        // connects anew below
+      } catch (InterruptedException e) {
+        return;
+      }
+      LockSupport.parkNanos(RECONNECT_PAUSE.toNanos());
+    }
   }
 
   private void hear(String line, String[] event) {
-    if (line.startsWith("event:")) {
+    if (line.startsWith("id:")) {
+      lastEventId = line.substring("id:".length()).strip();
+    } else if (line.startsWith("event:")) {
       event[0] = line.substring("event:".length()).strip();
     } else if (line.startsWith("data:")) {
       try {
