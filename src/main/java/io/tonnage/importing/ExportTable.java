@@ -2,11 +2,12 @@ package io.tonnage.importing;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.tonnage.importing.Column.Meaning;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -154,6 +155,7 @@ record ExportTable(Layout layout, char delimiter, List<List<String>> rows) {
 
   /** A whole text may not end within quotes: then the rest of it would be swallowed as one cell. */
   private static List<List<String>> parse(String text, char delimiter, int limit) {
+    Map<String, String> same = new HashMap<>();
     return CsvReader.builder()
         .fieldSeparator(delimiter)
         .skipEmptyLines(true)
@@ -164,8 +166,13 @@ record ExportTable(Layout layout, char delimiter, List<List<String>> rows) {
         .ofCsvRecord(text)
         .stream()
         .limit(limit)
-        .map(CsvRecord::getFields)
+        .map(record -> shared(record.getFields(), same))
         .toList();
+  }
+
+  /** The cells as one object each: dates, names and weights repeat from row to row. */
+  private static List<String> shared(List<String> cells, Map<String, String> same) {
+    return cells.stream().map(cell -> same.computeIfAbsent(cell, first -> first)).toList();
   }
 
   /**
