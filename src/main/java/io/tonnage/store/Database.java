@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out connections and tells the two kinds of failure apart: a database that is away, for
@@ -58,7 +59,7 @@ public class Database {
    * @throws LedgerRefusedException when it refuses the data
    */
   <T> T write(String what, ConnectionWork<T> work) {
-    return inTransaction(what, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED", work);
+    return inTransaction(what, null, work);
   }
 
   /**
@@ -70,11 +71,14 @@ public class Database {
     return inTransaction(what, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", work);
   }
 
-  private <T> T inTransaction(String what, String mode, ConnectionWork<T> work) {
+  /** With the database's own READ COMMITTED where no mode is given. */
+  private <T> T inTransaction(String what, @Nullable String mode, ConnectionWork<T> work) {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(mode);
+      try {
+        if (mode != null) {
+          setMode(connection, mode);
+        }
         T result = work.run(connection);
         connection.commit();
         return result;
@@ -86,6 +90,12 @@ public class Database {
       throw failed(what, e);
     } catch (Failure e) {
       throw failed(what, e.sqlException);
+    }
+  }
+
+  private static void setMode(Connection connection, String mode) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(mode);
     }
   }
 
