@@ -167,8 +167,8 @@ public class UpdateReader {
     if (!added.isEmpty()) {
       Set<TopicPartition> unknown = new HashSet<>(added);
       unknown.removeAll(positions.keySet());
-      positions.putAll(assigned ? opened.beginningOffsets(unknown) : opened.endOffsets(unknown));
       opened.assign(found);
+      positions.putAll(assigned ? opened.beginningOffsets(unknown) : opened.endOffsets(unknown));
       added.forEach(partition -> opened.seek(partition, positions.getOrDefault(partition, 0L)));
     }
     if (complete && !assigned) {

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 /** A session for a test, reviewed as the service does, with the athlete's defaults. */
 final class ASession {
 
-  private static final AthleteId ATHLETE = new AthleteId("alice");
   private static final SessionId SESSION =
       new SessionId(UUID.fromString("01932f6e-0000-7000-8000-000000000001"));
   private static final Instant ISSUED_AT = Instant.parse("2026-11-23T16:05:00Z");
@@ -31,6 +30,26 @@ final class ASession {
   private ASession() {}
 
   static RecordedSession of(List<PerformedSet> sets, BodyMassHistory masses) {
+    return of("alice", sets, masses);
+  }
+
+  /** The same session at a later version, with prescriptions that did not change. */
+  static RecordedSession later(RecordedSession session) {
+    return new RecordedSession(
+        session.athleteId(),
+        session.sessionId(),
+        session.version() + 1,
+        session.day(),
+        session.startedAt(),
+        session.lastAt(),
+        session.end(),
+        session.review(),
+        session.prescriptions(),
+        session.profile());
+  }
+
+  static RecordedSession of(String name, List<PerformedSet> sets, BodyMassHistory masses) {
+    AthleteId athlete = new AthleteId(name);
     AthleteProfile defaults = AthleteProfile.DEFAULT;
     SessionContext context =
         new SessionContext(
@@ -53,7 +72,7 @@ final class ASession {
     PerformedAt first = performed(sets).findFirst().orElse(null);
     PerformedAt last = performed(sets).reduce((a, b) -> b).orElse(null);
     return new RecordedSession(
-        ATHLETE,
+        athlete,
         SESSION,
         VERSION,
         first == null ? null : first.localDay(),
@@ -61,7 +80,7 @@ final class ASession {
         last,
         null,
         review,
-        prescriptions(review),
+        prescriptions(athlete, review),
         profile);
   }
 
@@ -69,7 +88,7 @@ final class ASession {
     return sets.stream().map(PerformedSet::performedAt).sorted();
   }
 
-  private static List<IssuedPrescription> prescriptions(SessionReview review) {
+  private static List<IssuedPrescription> prescriptions(AthleteId athlete, SessionReview review) {
     return review.lifts().stream()
         .flatMap(
             lift ->
@@ -77,9 +96,9 @@ final class ASession {
                     .map(
                         prescription ->
                             new IssuedPrescription(
-                                PrescriptionId.of(ATHLETE, SESSION, lift.exercise().id()),
+                                PrescriptionId.of(athlete, SESSION, lift.exercise().id()),
                                 VERSION,
-                                ATHLETE,
+                                athlete,
                                 SESSION,
                                 lift.exercise().id(),
                                 prescription,

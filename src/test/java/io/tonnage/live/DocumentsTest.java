@@ -17,6 +17,7 @@ import io.tonnage.recording.RecordedSession;
 import io.tonnage.volume.BodyMassHistory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -162,9 +163,7 @@ class DocumentsTest {
     for (String value :
         List.of("", "x", "[]", "{}", "{\"athleteId\":\"a b\",\"version\":1,\"sessionId\":\"s\"}")) {
       assertThat(
-              Changes.parse(
-                  UpdateTopics.SESSION_UPDATES,
-                  value.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+              Changes.parse(UpdateTopics.SESSION_UPDATES, value.getBytes(StandardCharsets.UTF_8)))
           .as(value)
           .isEmpty();
     }

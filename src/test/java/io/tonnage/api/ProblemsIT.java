@@ -1,0 +1,273 @@
+package io.tonnage.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever a caller does, the answer is a problem that says what was wrong, and never a 5xx. */
+@QuarkusTest
+class ProblemsIT {
+
+  @TestHTTPResource("/")
+  URI base;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET    | /nothing                                            | 404
+          GET    | /v1                                                 | 404
+          GET    | /v1/nothing                                         | 404
+          GET    | /v1/athletes/nobody                                 | 404
+          GET    | /v1/athletes/nobody/sessions                        | 404
+          GET    | /v1/athletes/nobody/prescriptions                   | 404
+          GET    | /v1/athletes/nobody/volume                          | 404
+          GET    | /v1/athletes/nobody/imports/00000000-0000-0000-0000-000000000000 | 404
+          GET    | /v1/athletes/nobody/sessions/00000000-0000-0000-0000-000000000000 | 404
+          GET    | /v1/athletes/nobody/prescriptions/00000000-0000-0000-0000-000000000000 | 404
+          GET    | /v1/exercises/there-is-none                         | 404
+          PATCH  | /v1/athletes/a                                      | 405
+          DELETE | /v1/set-events                                      | 405
+          GET    | /v1/back-off-plans                                  | 405
+          GET    | /v1/athletes/a%20b                                  | 400
+          GET    | /v1/athletes/a%00b                                  | 400
+          GET    | /v1/athletes/%C3%28                                 | 400
+          GET    | /v1/athletes/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | 400
+          GET    | /v1/athletes/a?unit=stone                           | 400
+          GET    | /v1/athletes/a/sessions/1                           | 400
+          GET    | /v1/athletes/a/sessions/1-1-1-1-1                   | 400
+          GET    | /v1/athletes/a/sessions?from=2026-02-30             | 400
+          GET    | /v1/athletes/a/sessions?from=yesterday              | 400
+          GET    | /v1/athletes/a/sessions?from=%2B999999999-01-01     | 400
+          GET    | /v1/athletes/a/sessions?from=2026-02-02&to=2026-02-01 | 400
+          GET    | /v1/athletes/a/sessions?limit=0                     | 400
+          GET    | /v1/athletes/a/sessions?limit=201                   | 400
+          GET    | /v1/athletes/a/sessions?limit=-1                    | 400
+          GET    | /v1/athletes/a/sessions?limit=1e3                   | 400
+          GET    | /v1/athletes/a/sessions?limit=99999999999999999999  | 400
+          GET    | /v1/athletes/a/sessions?cursor=x                    | 400
+          GET    | /v1/athletes/a/sessions?cursor=%F0%9F%92%AA         | 400
+          GET    | /v1/athletes/a/prescriptions?status=done            | 400
+          GET    | /v1/athletes/a/prescriptions?cursor=AAAA            | 400
+          GET    | /v1/athletes/a/volume?by=year                       | 400
+          GET    | /v1/athletes/a/volume?group=all                     | 400
+          GET    | /v1/athletes/a/volume?rolling=perhaps               | 400
+          GET    | /v1/athletes/a/volume?from=1900-01-01&to=2026-01-01 | 400
+          GET    | /v1/athletes/a/volume?from=0001-01-01&to=0001-01-02 | 400
+          GET    | /v1/athletes/a/volume?from=9999-12-31               | 400
+          GET    | /v1/athletes/a/volume?exercise=%20                  | 400
+          GET    | /v1/athletes/a/stream?lastEventId=x                 | 400
+          GET    | /v1/athletes/a/stream?lastEventId=-1                | 400
+          GET    | /v1/exercises?cursor=x                              | 400
+          GET    | /v1/exercises?limit=x                               | 400
+          GET    | /v1/dead-letters?from=x                             | 400
+          GET    | /v1/dead-letters?from=-1000000-01-01T00:00:00Z      | 400
+          GET    | /v1/dead-letters?cursor=x                           | 400
+          """)
+  void requestWithoutABody(String method, String path, int status) {
+    mustBeProblem(given().urlEncodingEnabled(false).request(method, path), status);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ''                              | /json.not-an-object
+          null                            | /json.not-an-object
+          1                               | /json.not-an-object
+          []                              | /json.not-an-object
+          {                               | /json.malformed
+          {"a":1,"a":2}                   | /json.malformed
+          {} {}                           | /json.malformed
+          {}                              | /topSet/topSet.missing
+          {"topSet":5}                    | /topSet/topSet.wrong-type
+          {"topSet":{"load":{"value":100,"unit":"kg"}}} | /topSet/reps/topSet.reps.missing
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":0}} | /topSet/reps/topSet.reps.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":1e99}} | /topSet/reps/topSet.reps.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5.5}} | /topSet/reps/topSet.reps.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":"5"}} | /topSet/reps/topSet.reps.wrong-type
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5,"rpe":8.2}} | /topSet/rpe/topSet.rpe.step
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5,"rpe":11}} | /topSet/rpe/topSet.rpe.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5,"amrap":1}} | /topSet/amrap/topSet.amrap.wrong-type
+          {"topSet":{"load":{"value":100},"reps":5}} | /topSet/load/unit/topSet.load.unit.missing
+          {"topSet":{"load":{"value":100,"unit":"st"},"reps":5}} | /topSet/load/unit/topSet.load.unit.unknown
+          {"topSet":{"load":{"unit":"kg"},"reps":5}} | /topSet/load/value/topSet.load.value.missing
+          {"topSet":{"load":{"value":0,"unit":"kg"},"reps":5}} | /topSet/load/value/topSet.load.value.out-of-range
+          {"topSet":{"load":{"value":1.2345,"unit":"kg"},"reps":5}} | /topSet/load/value/topSet.load.value.out-of-range
+          {"topSet":{"load":{"value":1e400000000,"unit":"kg"},"reps":5}} | /topSet/load/value/topSet.load.value.out-of-range
+          {"topSet":{"load":{"value":1e-400000000,"unit":"kg"},"reps":5}} | /topSet/load/value/topSet.load.value.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"fatigueScore":1.1} | /fatigueScore/fatigueScore.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"rpeCap":0} | /rpeCap/rpeCap.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"increment":{"value":0,"unit":"kg"}} | /increment/value/increment.value.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"goal":"big"} | /goal/goal.unknown
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"phase":1} | /phase/phase.wrong-type
+          """)
+  void plan(String body, String fault) {
+    Response answer = json(body.equals("''") ? "" : body).post("/v1/back-off-plans");
+
+    mustBeProblem(answer, 400);
+    assertThat(fault(answer)).isEqualTo(fault);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"timeZone":"Mars/Base"}               | /timeZone/timeZone.unknown
+          {"unit":"st"}                          | /unit/unit.unknown
+          {"weekStart":"someday"}                | /weekStart/weekStart.unknown
+          {"goal":"big"}                         | /goal/goal.unknown
+          {"prescribeFor":true}                  | /prescribeFor/prescribeFor.wrong-type
+          {"increments":{"rope":{"kg":1}}}       | /increments/rope/increments.rope.unknown
+          {"increments":{"barbell":{"kg":0}}}    | /increments/barbell/kg/increments.barbell.kg.out-of-range
+          {"increments":[]}                      | /increments/increments.wrong-type
+          {"bodyMass":[{"value":80,"unit":"kg"}]} | /bodyMass/0/date/bodyMass.0.date.missing
+          {"bodyMass":[{"date":"2026-13-01","value":80,"unit":"kg"}]} | /bodyMass/0/date/bodyMass.0.date.unknown
+          {"bodyMass":[{"date":"2026-01-01","value":-80,"unit":"kg"}]} | /bodyMass/0/value/bodyMass.0.value.out-of-range
+          {"bodyMass":[1]}                       | /bodyMass/0/bodyMass.0.wrong-type
+          {"athleteId":"somebody-else"}          | /athleteId/athleteId.differs
+          """)
+  void profile(String body, String fault) {
+    Response answer = json(body).put("/v1/athletes/problems-it");
+
+    mustBeProblem(answer, 400);
+    assertThat(fault(answer)).isEqualTo(fault);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {                                    | /json.malformed
+          [                                    | /json.malformed
+          [{}}                                 | /json.malformed
+          {"type":"set.completed"}             | /eventId/eventId.missing
+          [{"type":"set.completed"}]           | /0/eventId/eventId.missing
+          [1]                                  | /0/event.wrong-type
+          """)
+  void events(String body, String fault) {
+    Response answer = json(body).post("/v1/set-events");
+
+    mustBeProblem(answer, 400);
+    assertThat(fault(answer)).startsWith(fault.substring(0, fault.lastIndexOf('/') + 1));
+  }
+
+  @Test
+  void oneBadEventRefusesThemAllAndIsPointedAt() {
+    Lifter lifter = new Lifter();
+    UUID session = UUID.randomUUID();
+    List<Object> events = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      events.add(lifter.set(session, i).reps(i == 3 ? 1001 : 5).fields());
+    }
+
+    Response answer = given().contentType("application/json").body(events).post("/v1/set-events");
+
+    mustBeProblem(answer, 400);
+    assertThat(fault(answer)).isEqualTo("/3/reps/reps.out-of-range");
+    mustBeProblem(lifter.get(""), 404);
+  }
+
+  @Test
+  void moreEventsThanARequestTakesAreRefused() {
+    mustBeProblem(json("[" + "{},".repeat(500) + "{}]").post("/v1/set-events"), 400);
+  }
+
+  @Test
+  void emptyListOfEventsPublishesNothing() {
+    json(" [ ] ").post("/v1/set-events").then().statusCode(202);
+  }
+
+  @Test
+  void mediaTypesThatAreNotTakenOrNotToBeHad() {
+    mustBeProblem(given().contentType("text/plain").body("x").post("/v1/set-events"), 415);
+    mustBeProblem(given().contentType("application/xml").body("x").put("/v1/athletes/a"), 415);
+    mustBeProblem(
+        given().contentType("application/json").body("{}").post("/v1/athletes/a/imports"), 415);
+    mustBeProblem(given().accept("text/html").get("/v1/exercises"), 406);
+  }
+
+  @Test
+  void methodThatIsNotTakenIsAnsweredWithThoseThatAre() {
+    Response answer = given().patch("/v1/athletes/a");
+
+    mustBeProblem(answer, 405);
+    assertThat(answer.header("Allow")).isEqualTo("DELETE, GET, HEAD, PUT");
+  }
+
+  @Test
+  void bodyThatIsTooLargeIsNotRead() {
+    mustBeProblem(
+        json("{\"a\":\"" + "x".repeat(2_000_000) + "\"}").post("/v1/back-off-plans"), 413);
+    mustBeProblem(json("x".repeat(34_000_000)).post("/v1/set-events"), 413);
+  }
+
+  @Test
+  void bodyThatBreaksOffDisturbsNobody() throws IOException {
+    try (Socket socket = new Socket(base.getHost(), base.getPort());
+        OutputStream out = socket.getOutputStream()) {
+      out.write(
+          ("POST /v1/set-events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                  + "Content-Length: 1000\r\n\r\n[{")
+              .getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+    }
+
+    given().get("/v1/exercises?limit=1").then().statusCode(200);
+  }
+
+  @Test
+  void fileThatIsNoExportSaysWhatIsKnown() {
+    Response answer =
+        given().contentType("text/csv").body("a,b\n1,2\n").post("/v1/athletes/problems-it/imports");
+
+    mustBeProblem(answer, 400);
+    mustBeProblem(
+        given().contentType("text/csv").body("x").post("/v1/athletes/a/imports?dryRun=x"), 400);
+    mustBeProblem(
+        given().contentType("text/csv").body("x").post("/v1/athletes/a/imports?timeZone=x"), 400);
+  }
+
+  private static RequestSpecification json(String body) {
+    return given().contentType("application/json").body(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void mustBeProblem(Response answer, int status) {
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+    assertThat(answer.contentType()).startsWith("application/problem+json");
+    assertThat(answer.jsonPath().getInt("status")).isEqualTo(status);
+    for (String field : new String[] {"type", "title", "detail"}) {
+      assertThat(answer.jsonPath().getString(field)).as(field).isNotBlank();
+    }
+    assertThat(answer.asString()).doesNotContain("Exception", "\tat ");
+  }
+
+  /** Pointer and code of the first fault. */
+  private static String fault(Response answer) {
+    return answer.jsonPath().getString("errors[0].pointer")
+        + "/"
+        + answer.jsonPath().getString("errors[0].code");
+  }
+}
