@@ -106,7 +106,7 @@ final class ImportRun {
       failure = "the service was stopped; import the file again, nothing doubles";
     } catch (RuntimeException broken) {
       LOG.errorf(
-          broken, "import failed importId=%s athlete=%s", progress.importId(), progress.athlete());
+          broken, "import failed importId=%s", progress.importId());
       failure =
           "unexpected "
               + broken.getClass().getSimpleName()
@@ -133,9 +133,8 @@ final class ImportRun {
                 return ended;
               });
       LOG.infof(
-          "import over importId=%s athlete=%s status=%s format=%s events=%d unchanged=%d refused=%d failure=%s",
+          "import over importId=%s status=%s format=%s events=%d unchanged=%d refused=%d failure=%s",
           ended.importId(),
-          progress.athlete(),
           ended.status(),
           ended.format(),
           ended.events(),
@@ -144,8 +143,8 @@ final class ImportRun {
           failure);
     } catch (ProgressWatch.SpentException | ProgressWatch.InterruptedWaitException away) {
       LOG.errorf(
-          "import over but not saved importId=%s athlete=%s status=%s failure=%s reason=%s",
-          ended.importId(), progress.athlete(), ended.status(), failure, away.getMessage());
+          "import over but not saved importId=%s status=%s failure=%s reason=%s",
+          ended.importId(), ended.status(), failure, away.getMessage());
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
