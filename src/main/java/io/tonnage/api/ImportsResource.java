@@ -149,6 +149,7 @@ public class ImportsResource {
               .build();
       case AppImports.Answer.Rejected rejected ->
           throw ProblemException.ofParameter(rejected.field(), rejected.code(), rejected.detail());
+      case AppImports.Answer.Busy busy -> throw ProblemException.unavailable(busy.detail());
     };
   }
 

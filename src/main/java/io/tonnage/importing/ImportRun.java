@@ -105,8 +105,7 @@ final class ImportRun {
     } catch (ProgressWatch.InterruptedWaitException stopped) {
       failure = "the service was stopped; import the file again, nothing doubles";
     } catch (RuntimeException broken) {
-      LOG.errorf(
-          broken, "import failed importId=%s", progress.importId());
+      LOG.errorf(broken, "import failed importId=%s", progress.importId());
       failure =
           "unexpected "
               + broken.getClass().getSimpleName()

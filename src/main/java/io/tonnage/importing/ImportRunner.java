@@ -171,9 +171,7 @@ class ImportRunner implements AppImports {
 
   private Answer runInBackground(AthleteId athlete, Export export) {
     if (!places.tryAcquire()) {
-      return new Answer.Rejected(
-          "file",
-          "imports.busy",
+      return new Answer.Busy(
           "already "
               + (settings.concurrentJobs() + settings.waitingJobs())
               + " imports run or wait; try again later");

@@ -52,5 +52,12 @@ public interface AppImports {
      * @param detail names what was found, and what to do
      */
     record Rejected(String field, String code, String detail) implements Answer {}
+
+    /**
+     * Too many imports run or wait; the same request may succeed later.
+     *
+     * @param detail names the limit
+     */
+    record Busy(String detail) implements Answer {}
   }
 }
