@@ -11,6 +11,9 @@ import io.tonnage.ingest.RefusedEventException.Why;
 import io.tonnage.lift.PerformedSet;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -173,8 +176,8 @@ final class EventFields {
   }
 
   /**
-   * The parser would take UTF-16, UTF-32 and a byte order mark for JSON; the contract is UTF-8 (RFC
-   * 8259).
+   * The parser would take UTF-16, UTF-32, a byte order mark, overlong forms and halves of pairs;
+   * the contract is UTF-8 (RFC 8259, RFC 3629).
    */
   private static void checkUtf8(byte[] value) throws RefusedEventException {
     for (int i = 0; i < Math.min(4, value.length); i++) {
@@ -187,6 +190,27 @@ final class EventFields {
             "not JSON in UTF-8 without a byte order mark: byte %d is 0x%02X".formatted(i, octet));
       }
     }
+    if (!isAscii(value)) {
+      ByteBuffer bytes = ByteBuffer.wrap(value);
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(bytes);
+      } catch (CharacterCodingException e) {
+        throw new RefusedEventException(
+            "",
+            "json",
+            Why.MALFORMED,
+            "not UTF-8: the character at byte %d is none".formatted(bytes.position()));
+      }
+    }
+  }
+
+  private static boolean isAscii(byte[] value) {
+    for (byte octet : value) {
+      if (octet < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static RefusedEventException malformed(JsonProcessingException e) {

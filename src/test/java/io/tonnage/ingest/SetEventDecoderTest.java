@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -321,6 +322,17 @@ class SetEventDecoderTest {
 
   private static int padTo(int size) {
     return size - utf8(with("{'pad': ''}")).length;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C0AF", "EDA080", "80", "F5808080", "E282", "FF"})
+  void whatIsNotUtf8IsRefusedWhereverItStands(String hex) {
+    String notUtf8 = new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1);
+    for (String more : new String[] {"{'exercise': '@'}", "{'unknown': '@'}", "{'un@known': 1}"}) {
+      String json = with(more).replace("@", notUtf8);
+
+      assertRefused(decodeBytes(json.getBytes(StandardCharsets.ISO_8859_1)), "json.malformed");
+    }
   }
 
   @Test
