@@ -75,13 +75,14 @@ public class KafkaUpdateFeed implements UpdateFeed {
     try {
       Producer<byte[], byte[]> open = open();
       List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (RecordedSession session : recorded.sessions()) {
-        send(open, session, all, sent);
-      }
+      // First, since after an erasure the same batch may issue a prescription of the same id anew.
       for (SetLedger.PrescriptionTombstone tombstone : recorded.tombstones()) {
         sent.add(
             sendPrescription(
                 open, tombstone.athleteId(), tombstone.prescriptionId().value(), null));
+      }
+      for (RecordedSession session : recorded.sessions()) {
+        send(open, session, all, sent);
       }
       open.flush();
       for (Future<RecordMetadata> acknowledgement : sent) {

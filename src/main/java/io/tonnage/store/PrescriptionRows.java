@@ -98,6 +98,14 @@ final class PrescriptionRows {
         method = excluded.method, issued_at = excluded.issued_at
       """;
 
+  /** What is issued anew after an erasure must not be removed from the topic later. */
+  private static final String CALL_TOMBSTONES_OFF =
+      """
+      DELETE FROM pending_tombstone t
+      USING unnest(?::text[], ?::uuid[]) AS k (athlete_id, prescription_id)
+      WHERE t.athlete_id = k.athlete_id AND t.prescription_id = k.prescription_id
+      """;
+
   private PrescriptionRows() {}
 
   static Map<SessionKey, List<IssuedPrescription>> ofSessions(
@@ -119,6 +127,12 @@ final class PrescriptionRows {
     changes.forEach(change -> rows.addAll(change.changedPrescriptions()));
     if (rows.isEmpty()) {
       return;
+    }
+    try (UnnestStatement statement = new UnnestStatement(connection, CALL_TOMBSTONES_OFF)) {
+      statement
+          .text(rows, IssuedPrescription::athleteId)
+          .uuid(rows, row -> row.id().value())
+          .update();
     }
     List<Prescription> contents = rows.stream().map(IssuedPrescription::prescription).toList();
     List<Prescription.TopSet> tops = contents.stream().map(Prescription::topSet).toList();

@@ -54,6 +54,11 @@ public final class MemoryLedger implements SetLedger {
     Recorded recorded = RecordBatch.apply(rows, events, reviewer, now);
     recorded.sessions().forEach(session -> pending.put(key(session), session.version()));
     tombstones.addAll(recorded.tombstones());
+    recorded.sessions().stream()
+        .flatMap(session -> session.prescriptions().stream())
+        .forEach(
+            issued ->
+                tombstones.remove(new PrescriptionTombstone(issued.athleteId(), issued.id())));
     return recorded;
   }
 

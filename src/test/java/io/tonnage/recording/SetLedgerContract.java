@@ -273,6 +273,19 @@ public abstract class SetLedgerContract {
   }
 
   @Test
+  void aPrescriptionIssuedAnewAfterAnErasureHasNoTombstoneWaiting() {
+    apply(told().set(1).squat("140", 5).performed());
+    Recorded erased = apply(told().event(1).erased());
+
+    Recorded anew = apply(told().set(2).squat("140", 5).performed());
+
+    assertThat(anew.sessions().getFirst().prescriptions().getFirst().id())
+        .isEqualTo(erased.tombstones().getFirst().prescriptionId());
+    assertThat(ledger.unannounced(Duration.ZERO, 1000).tombstones())
+        .doesNotContainAnyElementsOf(erased.tombstones());
+  }
+
+  @Test
   void aRecordedSessionReadsBackAsItWasReturned() {
     Recorded recorded =
         apply(
