@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL and Kafka for a first run and for the integration tests, started and stopped together.
@@ -16,12 +17,22 @@ import java.util.concurrent.CompletionException;
 public final class EmbeddedServers implements AutoCloseable {
   private final Guard guard;
   private final Ports ports;
-  private final PostgresNode postgres;
-  private final KafkaNode kafka;
+  private final PostgresStart postgresStart;
+  private final KafkaStart kafkaStart;
+  private @Nullable PostgresNode postgres;
+  private @Nullable KafkaNode kafka;
 
-  private EmbeddedServers(Guard guard, Ports ports, PostgresNode postgres, KafkaNode kafka) {
+  private EmbeddedServers(
+      Guard guard,
+      Ports ports,
+      PostgresStart postgresStart,
+      KafkaStart kafkaStart,
+      PostgresNode postgres,
+      KafkaNode kafka) {
     this.guard = guard;
     this.ports = ports;
+    this.postgresStart = postgresStart;
+    this.kafkaStart = kafkaStart;
     this.postgres = postgres;
     this.kafka = kafka;
   }
@@ -50,19 +61,21 @@ public final class EmbeddedServers implements AutoCloseable {
       throws CannotStart {
     Guard guard = Guard.over(data);
     Path postgresLog = data.log("postgresql");
-    CompletableFuture<PostgresNode> startingPostgres =
-        startAside(
-            () ->
-                PostgresNode.start(
-                    data.of(Server.POSTGRES),
-                    binariesFolder.toAbsolutePath(),
-                    postgresLog,
-                    ports.of(Server.POSTGRES),
-                    durability));
+    PostgresStart postgresStart =
+        () ->
+            PostgresNode.start(
+                data.of(Server.POSTGRES),
+                binariesFolder.toAbsolutePath(),
+                postgresLog,
+                ports.of(Server.POSTGRES),
+                durability);
+    KafkaStart kafkaStart = () -> KafkaNode.start(data.of(Server.KAFKA), ports.of(Server.KAFKA));
+    CompletableFuture<PostgresNode> startingPostgres = startAside(postgresStart);
     try {
-      KafkaNode kafka = KafkaNode.start(data.of(Server.KAFKA), ports.of(Server.KAFKA));
+      KafkaNode kafka = kafkaStart.start();
       try {
-        return new EmbeddedServers(guard, ports, await(startingPostgres), kafka);
+        return new EmbeddedServers(
+            guard, ports, postgresStart, kafkaStart, await(startingPostgres), kafka);
       } catch (CannotStart e) {
         kafka.close();
         throw e;
@@ -111,16 +124,47 @@ public final class EmbeddedServers implements AutoCloseable {
     return guard;
   }
 
-  /** Stops Kafka, then PostgreSQL; to be called after the service has ended. */
-  @Override
-  public void close() throws IOException {
-    try (guard;
-        postgres) {
-      kafka.close();
+  /** Takes PostgreSQL away in an orderly way: its connections end, and new ones are refused. */
+  public void takePostgresAway() throws IOException {
+    PostgresNode running = postgres;
+    if (running != null) {
+      postgres = null;
+      running.close();
     }
   }
 
-  private static CompletableFuture<PostgresNode> startAside(Start start) {
+  /** Brings PostgreSQL back, on its port and with its data; it must have been taken away. */
+  public void bringPostgresBack() throws CannotStart {
+    postgres = postgresStart.start();
+  }
+
+  /** Takes Kafka away in an orderly way: its connections end, and new ones are refused. */
+  public void takeKafkaAway() {
+    KafkaNode running = kafka;
+    if (running != null) {
+      kafka = null;
+      running.close();
+    }
+  }
+
+  /** Brings Kafka back, on its port and with its data; it must have been taken away. */
+  public void bringKafkaBack() throws CannotStart {
+    kafka = kafkaStart.start();
+  }
+
+  /** Stops Kafka, then PostgreSQL; to be called after the service has ended. */
+  @Override
+  public void close() throws IOException {
+    try (guard) {
+      try {
+        takeKafkaAway();
+      } finally {
+        takePostgresAway();
+      }
+    }
+  }
+
+  private static CompletableFuture<PostgresNode> startAside(PostgresStart start) {
     CompletableFuture<PostgresNode> started = new CompletableFuture<>();
     Thread thread =
         new Thread(
@@ -162,7 +206,13 @@ public final class EmbeddedServers implements AutoCloseable {
 
   /** A start of PostgreSQL that may be refused. */
   @FunctionalInterface
-  private interface Start {
+  private interface PostgresStart {
     PostgresNode start() throws CannotStart;
+  }
+
+  /** A start of Kafka that may be refused. */
+  @FunctionalInterface
+  private interface KafkaStart {
+    KafkaNode start() throws CannotStart;
   }
 }

@@ -33,6 +33,11 @@ final class KafkaNode implements AutoCloseable {
    * Starts the broker, formatting its data folder on first use; the caller holds the lock over it.
    */
   static KafkaNode start(Path data, int port) throws CannotStart {
+    // Kafka loads classes by the thread's loader, which in tests may be one that Quarkus throws
+    // away.
+    Thread thread = Thread.currentThread();
+    ClassLoader callers = thread.getContextClassLoader();
+    thread.setContextClassLoader(KafkaNode.class.getClassLoader());
     try {
       if (!Files.exists(data.resolve("meta.properties"))) {
         format(data);
@@ -52,6 +57,8 @@ final class KafkaNode implements AutoCloseable {
     } catch (Exception e) { // the formatter declares Exception
       throw new CannotStart(
           "Kafka did not start with the data in %s: %s.".formatted(data, e.getMessage()), e);
+    } finally {
+      thread.setContextClassLoader(callers);
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * The service as a process of its own: the unchanged product, told by its environment where
  * everything is.
  */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
   /** Enough for the service with its caches; resident memory stays below 400 MB. */
   private static final List<String> MEMORY = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
@@ -80,12 +80,12 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** Where the service answers. */
-  URI address() {
+  public URI address() {
     return address;
   }
 
-  /** The process, for whoever must stop it should this one die. */
-  ProcessHandle handle() {
+  /** The process, for whoever must stop it should this one die, or watches what it uses. */
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
@@ -116,6 +116,11 @@ final class ServiceProcess implements AutoCloseable {
   /** Waits for the service's end and returns its exit code. */
   int awaitEnd() throws InterruptedException {
     return process.waitFor();
+  }
+
+  /** Kills the service as a failing machine would (SIGKILL), and waits for its end. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** Asks the service to stop and waits; kills it when it does not within the limit. */
