@@ -1,0 +1,108 @@
+package io.tonnage.rig;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The service's tables in one schema, read past the service. */
+final class Tables {
+  private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
+  private final Map<String, String> serviceSettings;
+
+  private Tables(String schema, Map<String, String> settings) {
+    String url = setting(settings, "quarkus.datasource.jdbc.url") + "?currentSchema=" + schema;
+    dataSource.setURL(url);
+    dataSource.setUser(setting(settings, "quarkus.datasource.username"));
+    dataSource.setPassword(setting(settings, "quarkus.datasource.password"));
+    this.serviceSettings = Map.of("quarkus.datasource.jdbc.url", url);
+  }
+
+  /** The tables that a service has which was told nothing of a schema. */
+  static Tables of(Map<String, String> settings) {
+    return new Tables("public", settings);
+  }
+
+  /** A schema of its own, empty until a service is started on it. */
+  static Tables ofNewSchema(String schema, Map<String, String> settings) throws SQLException {
+    of(settings).execute("CREATE SCHEMA " + schema);
+    return new Tables(schema, settings);
+  }
+
+  /** What points a service at these tables. */
+  Map<String, String> serviceSettings() {
+    return serviceSettings;
+  }
+
+  PGSimpleDataSource dataSource() {
+    return dataSource;
+  }
+
+  /** One whole number. */
+  long count(String query, Object... parameters) throws SQLException {
+    return new BigDecimal(rows(query, parameters).getFirst()).longValueExact();
+  }
+
+  /** The rows of a query, each as one line; the columns separated by bars, null as such. */
+  List<String> rows(String query, Object... parameters) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(query)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      List<String> rows = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        int columns = row.getMetaData().getColumnCount();
+        while (row.next()) {
+          List<String> values = new ArrayList<>(columns);
+          for (int column = 1; column <= columns; column++) {
+            values.add(String.valueOf(row.getString(column)));
+          }
+          rows.add(String.join("|", values));
+        }
+      }
+      return rows;
+    }
+  }
+
+  void execute(String command) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  /** How many announcements and tombstones wait. */
+  long unannounced() throws SQLException {
+    return count(
+        "SELECT (SELECT count(*) FROM pending_announcement)"
+            + " + (SELECT count(*) FROM pending_tombstone)");
+  }
+
+  /** The sets in {@code performed_set}, in the form in which the rig knows them itself. */
+  StandingSets standingSets() throws SQLException {
+    String[] found =
+        rows("""
+            SELECT count(*), count(session_id), coalesce(sum(load_10ng::numeric * reps), 0)
+            FROM performed_set""")
+            .getFirst()
+            .split("\\|", -1);
+    return new StandingSets(
+        Long.parseLong(found[0]), Long.parseLong(found[1]), new BigInteger(found[2]));
+  }
+
+  private static String setting(Map<String, String> settings, String key) {
+    String value = settings.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("No setting " + key);
+    }
+    return value;
+  }
+}
