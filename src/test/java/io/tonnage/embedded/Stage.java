@@ -73,18 +73,18 @@ public final class Stage implements AutoCloseable {
    *
    * @param name of its log file
    * @param settings that differ from, or add to, {@link EmbeddedServers#serviceSettings}
+   * @param javaOptions more options for its Java
    * @throws CannotStart when it does not get ready
    */
-  public ServiceProcess startService(String name, Map<String, String> settings)
+  public ServiceProcess startService(
+      String name, Map<String, String> settings, String... javaOptions)
       throws CannotStart, InterruptedException {
     Path log = data.log(name);
     // As Java's own properties: the environment cannot name a setting of a channel, as the
     // channel's
     // name could not be told from what follows it.
-    List<String> options =
-        settings.entrySet().stream()
-            .map(setting -> "-D%s=%s".formatted(setting.getKey(), setting.getValue()))
-            .toList();
+    List<String> options = new ArrayList<>(List.of(javaOptions));
+    settings.forEach((key, value) -> options.add("-D%s=%s".formatted(key, value)));
     ServiceProcess service =
         ServiceProcess.ofPackage(project, servers.serviceSettings(), Ports.anyFree(), log, options);
     services.add(service);

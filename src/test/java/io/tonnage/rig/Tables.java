@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The service's tables in one schema, read past the service. */
@@ -88,14 +89,42 @@ final class Tables {
 
   /** The sets in {@code performed_set}, in the form in which the rig knows them itself. */
   StandingSets standingSets() throws SQLException {
+    return standingSets("");
+  }
+
+  /** Those of athletes whose names begin so. */
+  StandingSets standingSets(String prefix) throws SQLException {
     String[] found =
-        rows("""
-            SELECT count(*), count(session_id), coalesce(sum(load_10ng::numeric * reps), 0)
-            FROM performed_set""")
+        rows(
+                """
+                SELECT count(*), count(session_id), coalesce(sum(load_10ng::numeric * reps), 0)
+                FROM performed_set WHERE starts_with(athlete_id, ?)""",
+                prefix)
             .getFirst()
             .split("\\|", -1);
     return new StandingSets(
         Long.parseLong(found[0]), Long.parseLong(found[1]), new BigInteger(found[2]));
+  }
+
+  /** Whether there is no set yet of athletes whose names begin so. */
+  boolean isEmpty(String prefix) throws SQLException {
+    return rows("SELECT FROM performed_set WHERE starts_with(athlete_id, ?) LIMIT 1", prefix)
+        .isEmpty();
+  }
+
+  /** How many sets there are of athletes whose names begin so. */
+  long rowsOf(String prefix) throws SQLException {
+    return count("SELECT count(*) FROM performed_set WHERE starts_with(athlete_id, ?)", prefix);
+  }
+
+  /** The server's own process, where it runs on this machine. */
+  Optional<ProcessHandle> server() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      return ProcessHandle.of(row.getLong(1)).flatMap(ProcessHandle::parent);
+    }
   }
 
   private static String setting(Map<String, String> settings, String key) {

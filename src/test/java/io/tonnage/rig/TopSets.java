@@ -1,0 +1,220 @@
+package io.tonnage.rig;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How long it takes from a top set to its back-off prescription, on the topic and on the lifters'
+ * streams, while sets come at a steady rate. A set is sent when its time has come, whatever became
+ * of those before it.
+ */
+final class TopSets {
+  private static final int EVENTS_PER_SECOND = 100;
+  private static final int SECONDS = 30;
+  private static final int LIFTERS = 50;
+
+  /** Three warm-ups, then the top set. */
+  private static final int SETS = 4;
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Topics topics;
+  private final URI service;
+  private final String prefix;
+  private final SplittableRandom random;
+  private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
+  private final Map<String, Long> onTopic = new ConcurrentHashMap<>();
+  private final Map<String, Long> onStreams = new ConcurrentHashMap<>();
+  private volatile boolean done;
+
+  /** What it came to; each list has one entry of each top set that was answered. */
+  record Result(int topSets, Latencies topic, Latencies streams) {
+    boolean isComplete() {
+      return topic.count() == topSets && streams.count() == topSets;
+    }
+  }
+
+  TopSets(Topics topics, URI service, String prefix) {
+    this.topics = topics;
+    this.service = service;
+    this.prefix = prefix;
+    this.random = new SplittableRandom(prefix.hashCode());
+  }
+
+  Result measure() throws InterruptedException, ExecutionException, TimeoutException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      List<CompletableFuture<HttpResponse<Stream<String>>>> streams = new ArrayList<>();
+      CompletableFuture<Boolean> following = new CompletableFuture<>();
+      Thread reader = Thread.ofPlatform().name("prescriptions").start(() -> follow(following));
+      for (int i = 0; i < LIFTERS; i++) {
+        streams.add(open(http, lifter(i)));
+      }
+      for (CompletableFuture<HttpResponse<Stream<String>>> stream : streams) {
+        HttpResponse<Stream<String>> opened = stream.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        if (opened.statusCode() != 200) {
+          throw new IllegalStateException("A stream answered " + opened.statusCode());
+        }
+        Thread.ofVirtual().start(() -> listen(opened.body()));
+      }
+      following.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      sendAll();
+      awaitAnswers();
+      done = true;
+      reader.join();
+      http.shutdownNow();
+    }
+    return new Result(sentAt.size(), latencies(onTopic), latencies(onStreams));
+  }
+
+  private void sendAll() throws InterruptedException, ExecutionException {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    Map<Integer, UUID> sessions = new HashMap<>();
+    try (KafkaProducer<byte[], byte[]> producer = topics.producer(0)) {
+      long start = System.nanoTime();
+      for (int i = 0; i < EVENTS_PER_SECOND * SECONDS; i++) {
+        long due = start + i * (TimeUnit.SECONDS.toNanos(1) / EVENTS_PER_SECOND);
+        while (System.nanoTime() < due) {
+          LockSupport.parkNanos(due - System.nanoTime());
+        }
+        int lifter = i % LIFTERS;
+        int number = i / LIFTERS % SETS;
+        if (number == 0) {
+          sessions.put(lifter, Uuids.of(random));
+        }
+        PlannedSet set =
+            squat(lifter(lifter), sessions.getOrDefault(lifter, Uuids.of(random)), number);
+        MadeEvent event = set.completed(Uuids.of(random));
+        ProducerRecord<byte[], byte[]> record =
+            new ProducerRecord<>(Topics.SET_EVENTS, event.key(), event.value());
+        if (number == SETS - 1) {
+          sentAt.put(set.setId().toString(), System.nanoTime());
+        }
+        sent.add(producer.send(record));
+      }
+      for (Future<RecordMetadata> acknowledgement : sent) {
+        acknowledgement.get();
+      }
+    }
+  }
+
+  private PlannedSet squat(String athlete, UUID session, int number) {
+    boolean top = number == SETS - 1;
+    return new PlannedSet(
+        athlete,
+        session,
+        Uuids.of(random),
+        OffsetDateTime.now(ZoneOffset.UTC),
+        number,
+        "Squat (Barbell)",
+        new BigDecimal(60 + 25 * number),
+        "kg",
+        5 - number,
+        top ? 85 : null,
+        top ? null : "warmup");
+  }
+
+  private void awaitAnswers() {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (System.nanoTime() < deadline
+        && (onTopic.size() < sentAt.size() || onStreams.size() < sentAt.size())) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  private void follow(CompletableFuture<Boolean> following) {
+    try (KafkaConsumer<byte[], byte[]> consumer = topics.consumer()) {
+      List<TopicPartition> partitions = Topics.partitions(consumer, Topics.PRESCRIPTIONS);
+      consumer.assign(partitions);
+      consumer.seekToEnd(partitions);
+      partitions.forEach(consumer::position);
+      following.complete(true);
+      while (!done) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+          if (record.value() != null) {
+            note(onTopic, new String(record.value(), StandardCharsets.UTF_8));
+          }
+        }
+      }
+    } catch (RuntimeException e) {
+      following.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  private CompletableFuture<HttpResponse<Stream<String>>> open(HttpClient http, String athlete) {
+    URI stream = service.resolve("/v1/athletes/" + athlete + "/stream");
+    HttpRequest request =
+        HttpRequest.newBuilder(stream).header("Accept", "text/event-stream").build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofLines());
+  }
+
+  private void listen(Stream<String> lines) {
+    try {
+      lines
+          .filter(line -> line.startsWith("data:") && line.contains("\"prescriptionId\""))
+          .forEach(line -> note(onStreams, line.substring("data:".length())));
+    } catch (RuntimeException e) {
+      if (!done) {
+        throw e;
+      }
+    }
+  }
+
+  private static void note(Map<String, Long> received, String prescription) {
+    long now = System.nanoTime();
+    try {
+      JsonNode document = JSON.readTree(prescription);
+      received.putIfAbsent(document.path("topSet").path("setId").asText(), now);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A prescription is no JSON", e);
+    }
+  }
+
+  /** Of those top sets that were sent here; others may train at the same time. */
+  private Latencies latencies(Map<String, Long> received) {
+    List<Long> nanos = new ArrayList<>();
+    sentAt.forEach(
+        (set, at) -> {
+          Long answered = received.get(set);
+          if (answered != null) {
+            nanos.add(answered - at);
+          }
+        });
+    return new Latencies(nanos);
+  }
+
+  private String lifter(int number) {
+    return "%s-top-%02d".formatted(prefix, number);
+  }
+}
