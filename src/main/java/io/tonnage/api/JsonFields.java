@@ -288,7 +288,13 @@ final class JsonFields {
   void fault(String name, String code, String detail) {
     faults.add(
         Problem.Fault.inBody(
-            pointer + "/" + escaped(name), path + Asked.shown(name) + "." + code, detail));
+            pointer + "/" + escaped(name), subject(path + Asked.shown(name)) + "." + code, detail));
+  }
+
+  /** The field without places in arrays and keys of maps, so that its codes are stable. */
+  private static String subject(String fieldPath) {
+    String withoutPlaces = fieldPath.replaceAll("\\.\\d+(?=\\.|$)", "");
+    return withoutPlaces.startsWith("increments.") ? "increments" : withoutPlaces;
   }
 
   /**

@@ -5,9 +5,10 @@ import io.tonnage.recording.BadCursorException;
 import io.tonnage.recording.FeedAwayException;
 import io.tonnage.recording.LedgerAwayException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -49,15 +50,20 @@ class ProblemAnswers {
 
   /** What the HTTP layer itself refuses: paths, methods, media types. */
   @ServerExceptionMapper
-  Response answer(WebApplicationException failure, UriInfo address) {
-    int status = failure.getResponse().getStatus();
-    if (status < 400) {
+  Response answer(WebApplicationException failure, ContainerRequestContext request) {
+    int told = failure.getResponse().getStatus();
+    if (told < 400) {
       return failure.getResponse();
     }
-    Response.ResponseBuilder answer = answer(problem(status));
-    return status == 405
-        ? answer.header(HttpHeaders.ALLOW, AllowedMethods.of(address.getPath())).build()
-        : answer.build();
+    String allowed = AllowedMethods.of(request.getUriInfo().getPath());
+    // For a path with a parameter the HTTP layer says 404 where only the method is wrong.
+    boolean wrongMethod =
+        told == 405
+            || (told == 404
+                && !allowed.isEmpty()
+                && !List.of(allowed.split(", ", -1)).contains(request.getMethod()));
+    Response.ResponseBuilder answer = answer(problem(wrongMethod ? 405 : told));
+    return wrongMethod ? answer.header(HttpHeaders.ALLOW, allowed).build() : answer.build();
   }
 
   @ServerExceptionMapper

@@ -138,13 +138,13 @@ class ProblemsIT {
           {"weekStart":"someday"}                | /weekStart/weekStart.unknown
           {"goal":"big"}                         | /goal/goal.unknown
           {"prescribeFor":true}                  | /prescribeFor/prescribeFor.wrong-type
-          {"increments":{"rope":{"kg":1}}}       | /increments/rope/increments.rope.unknown
-          {"increments":{"barbell":{"kg":0}}}    | /increments/barbell/kg/increments.barbell.kg.out-of-range
+          {"increments":{"rope":{"kg":1}}}       | /increments/rope/increments.unknown
+          {"increments":{"barbell":{"kg":0}}}    | /increments/barbell/kg/increments.out-of-range
           {"increments":[]}                      | /increments/increments.wrong-type
-          {"bodyMass":[{"value":80,"unit":"kg"}]} | /bodyMass/0/date/bodyMass.0.date.missing
-          {"bodyMass":[{"date":"2026-13-01","value":80,"unit":"kg"}]} | /bodyMass/0/date/bodyMass.0.date.unknown
-          {"bodyMass":[{"date":"2026-01-01","value":-80,"unit":"kg"}]} | /bodyMass/0/value/bodyMass.0.value.out-of-range
-          {"bodyMass":[1]}                       | /bodyMass/0/bodyMass.0.wrong-type
+          {"bodyMass":[{"value":80,"unit":"kg"}]} | /bodyMass/0/date/bodyMass.date.missing
+          {"bodyMass":[{"date":"2026-13-01","value":80,"unit":"kg"}]} | /bodyMass/0/date/bodyMass.date.unknown
+          {"bodyMass":[{"date":"2026-01-01","value":-80,"unit":"kg"}]} | /bodyMass/0/value/bodyMass.value.out-of-range
+          {"bodyMass":[1]}                       | /bodyMass/0/bodyMass.wrong-type
           {"athleteId":"somebody-else"}          | /athleteId/athleteId.differs
           """)
   void profile(String body, String fault) {

@@ -91,7 +91,7 @@ final class DemoPlayer {
       say("That was the demo; the service goes on. More of this lifter:");
       say("  curl -s %s".formatted(athleteAddress("/sessions")));
       say("  curl -s '%s'".formatted(athleteAddress("/volume?by=week&group=exercise")));
-      say("  curl -s %s".formatted(athleteAddress("/readiness")));
+      say("  curl -s %s".formatted(athleteAddress("/prescriptions")));
     } catch (IOException e) {
       throw new CannotStart("The demo failed: " + e.getMessage(), e);
     }
