@@ -31,9 +31,10 @@ public final class ServiceProcess implements AutoCloseable {
           "-Xmx256m",
           "-XX:+UseG1GC",
           "-XX:G1HeapRegionSize=1m",
-          "-XX:GCTimeRatio=4",
+          "-Xmn40m",
+          "-XX:GCTimeRatio=9",
           "-XX:MinHeapFreeRatio=10",
-          "-XX:MaxHeapFreeRatio=25");
+          "-XX:MaxHeapFreeRatio=30");
 
   /** Migrations of a large database may take their time; our own default. */
   private static final Duration READY_LIMIT = Duration.ofMinutes(2);
