@@ -72,7 +72,9 @@ final class ProfileBody {
             fields
                 .meaning(PrescribeFor::find, "compound or all", "prescribeFor")
                 .orElse(defaults.prescribeFor()),
-            bodyMass(fields.objects("bodyMass", "bodyMassHistory")));
+            bodyMass(fields.objects("bodyMass", "bodyMassHistory")),
+            defaults.landmarks(),
+            defaults.gaps());
     fields.done();
     return profile;
   }

@@ -4,7 +4,7 @@ import io.tonnage.lift.Exercise;
 import io.tonnage.lift.ExerciseCatalogue;
 import io.tonnage.lift.Muscle;
 import io.tonnage.lift.SetRole;
-import io.tonnage.recording.LiftOfSession;
+import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SetTotals;
 import io.tonnage.volume.VolumeBuckets.Contribution;
 import io.tonnage.volume.VolumeLoad;

@@ -8,8 +8,9 @@ import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.DayRange;
-import io.tonnage.recording.LiftOfSession;
+import io.tonnage.recording.SetsOf;
 import io.tonnage.recording.TrainingViews;
+import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.VolumeBuckets;
 import io.tonnage.volume.VolumeBuckets.Contribution;
 import io.tonnage.volume.VolumeBuckets.Span;
@@ -121,7 +122,12 @@ public class VolumeResource {
     DayRange days = range(first, last, profile);
     Window window = new Window(span, profile.weekStart(), days.from(), days.to());
     LocalDate since = sums ? window.firstRollingDay() : window.firstDay();
-    List<LiftOfSession> lifts = views.lifts(id, new DayRange(since, window.lastDay()), only);
+    List<LiftOfSession> lifts =
+        views.lifts(
+            id,
+            new DayRange(since, window.lastDay()),
+            only == null ? Set.of() : Set.of(only),
+            split == VolumeGroup.ROLE ? SetsOf.ALL : SetsOf.NONE);
     if (lifts.isEmpty()) {
       athletes.mustBeKnown(id);
     }

@@ -7,6 +7,7 @@ import io.tonnage.ingest.SetEventDecoder;
 import io.tonnage.lift.ExerciseCatalogue;
 import io.tonnage.recording.AnnounceLeftovers;
 import io.tonnage.recording.DeadLetters;
+import io.tonnage.recording.LiftOutlook;
 import io.tonnage.recording.Patience;
 import io.tonnage.recording.RecordSets;
 import io.tonnage.recording.SessionReviewer;
@@ -41,6 +42,12 @@ class Wiring {
   @Singleton
   SessionReviewer reviewer(ExerciseCatalogue catalogue) {
     return (sets, ended, context) -> SessionReview.of(sets, ended, context, catalogue);
+  }
+
+  @Produces
+  @Singleton
+  LiftOutlook outlook() {
+    return new LiftOutlook();
   }
 
   @Produces

@@ -1,14 +1,18 @@
 package io.tonnage.recording;
 
+import io.tonnage.fatigue.DeclaredGaps;
 import io.tonnage.lift.Goal;
 import io.tonnage.lift.LoadIncrements;
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.lift.Phase;
 import io.tonnage.lift.PrescribeFor;
 import io.tonnage.volume.BodyMassHistory;
+import io.tonnage.volume.Landmarks;
+import io.tonnage.volume.MuscleGroup;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 /**
  * What an athlete, or a coach, has set. A change acts on later sessions; stored days and volumes do
@@ -22,6 +26,8 @@ import java.time.ZoneOffset;
  * @param increments steps of loads
  * @param prescribeFor which lifts get prescriptions
  * @param bodyMass history of body mass
+ * @param landmarks the athlete's own landmarks of weekly sets; the shipped ones hold for the rest
+ * @param gaps days of which the record is incomplete; declared apart from the rest
  */
 public record AthleteProfile(
     ZoneId timeZone,
@@ -31,7 +37,9 @@ public record AthleteProfile(
     Phase phase,
     LoadIncrements increments,
     PrescribeFor prescribeFor,
-    BodyMassHistory bodyMass) {
+    BodyMassHistory bodyMass,
+    Map<MuscleGroup, Landmarks> landmarks,
+    DeclaredGaps gaps) {
 
   /** What holds for an athlete who has set nothing. */
   public static final AthleteProfile DEFAULT =
@@ -43,5 +51,12 @@ public record AthleteProfile(
           Phase.NORMAL,
           LoadIncrements.DEFAULT,
           PrescribeFor.COMPOUND,
-          BodyMassHistory.NONE);
+          BodyMassHistory.NONE,
+          Map.of(),
+          DeclaredGaps.NONE);
+
+  /** Copies the landmarks in. */
+  public AthleteProfile {
+    landmarks = Map.copyOf(landmarks);
+  }
 }

@@ -10,10 +10,13 @@ import io.tonnage.lift.SessionEnd;
 import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetId;
 import io.tonnage.review.SessionContext;
+import io.tonnage.volume.LiftOfSession;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +50,13 @@ public interface LedgerTransaction {
   Map<AthleteId, AthleteProfile> profiles(Collection<AthleteId> athletes);
 
   /**
-   * The best session e1RM of each lift in the 90 days before a day, kg.
+   * What the athletes lifted within windows of days, as committed before this transaction, read in
+   * one statement.
    *
-   * @param before per lift the session's day, which is not counted itself
-   * @return only lifts that have one
+   * @return per athlete its lifts in {@link LiftOfSession#IN_ORDER}; athletes without any are left
+   *     out
    */
-  Map<LiftKey, Double> referenceE1rms(Map<LiftKey, LocalDate> before);
+  Map<AthleteId, List<LiftOfSession>> history(Map<AthleteId, Window> windows);
 
   /** Writes what changed, and puts each changed session on the list of announcements. */
   void write(LedgerChange change);
@@ -98,6 +102,31 @@ public interface LedgerTransaction {
    * @param exercise which lift
    */
   record LiftKey(SessionKey session, ExerciseId exercise) {}
+
+  /**
+   * Days in a row of which an athlete's lifts are read.
+   *
+   * @param from first day, included
+   * @param to last day, included
+   * @param setsOf the lifts of which the sets are read besides the sums
+   */
+  record Window(LocalDate from, LocalDate to, Set<ExerciseId> setsOf) {
+
+    /** Copies the set in. */
+    public Window {
+      setsOf = Set.copyOf(setsOf);
+    }
+
+    /** The days and lifts of both. */
+    public Window and(Window other) {
+      Set<ExerciseId> both = new HashSet<>(setsOf);
+      both.addAll(other.setsOf);
+      return new Window(
+          from.isBefore(other.from) ? from : other.from,
+          to.isAfter(other.to) ? to : other.to,
+          both);
+    }
+  }
 
   /**
    * A set's row.

@@ -1,5 +1,6 @@
 package io.tonnage.recording;
 
+import io.tonnage.fatigue.DeclaredGaps;
 import io.tonnage.lift.AthleteId;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public interface Profiles {
   /** The profile, or empty where the athlete has set nothing. */
   Optional<AthleteProfile> find(AthleteId athlete);
 
-  /** Replaces the profile. */
+  /** Replaces the profile, but for the declared gaps, which stay as they are. */
   void save(AthleteId athlete, AthleteProfile profile);
+
+  /** Replaces the declared gaps; makes a profile of defaults where there is none. */
+  void saveGaps(AthleteId athlete, DeclaredGaps gaps);
 }

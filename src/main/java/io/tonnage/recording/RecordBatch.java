@@ -24,12 +24,14 @@ import io.tonnage.recording.LedgerTransaction.SessionChange;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
 import io.tonnage.recording.LedgerTransaction.SetChange;
 import io.tonnage.recording.LedgerTransaction.SetKey;
+import io.tonnage.recording.LedgerTransaction.Window;
 import io.tonnage.recording.SetLedger.PrescriptionTombstone;
 import io.tonnage.recording.SetLedger.Recorded;
 import io.tonnage.review.LiftReview;
 import io.tonnage.review.Prescription;
 import io.tonnage.review.SessionContext;
 import io.tonnage.review.SessionReview;
+import io.tonnage.volume.LiftOfSession;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,15 +58,18 @@ public final class RecordBatch {
 
   private final LedgerTransaction transaction;
   private final SessionReviewer reviewer;
+  private final LiftOutlook outlook;
   private final Instant now;
 
   private final Map<AthleteId, AthleteState> athletes = new HashMap<>();
   private final Map<AthleteId, Long> versions = new LinkedHashMap<>();
   private final List<PrescriptionTombstone> tombstones = new ArrayList<>();
 
-  private RecordBatch(LedgerTransaction transaction, SessionReviewer reviewer, Instant now) {
+  private RecordBatch(
+      LedgerTransaction transaction, SessionReviewer reviewer, LiftOutlook outlook, Instant now) {
     this.transaction = transaction;
     this.reviewer = reviewer;
+    this.outlook = outlook;
     this.now = now;
   }
 
@@ -72,6 +77,8 @@ public final class RecordBatch {
    * Applies a batch within a transaction that the caller has begun and will commit.
    *
    * @param events in the order of the log within each athlete
+   * @param reviewer the one pure decision
+   * @param outlook what is known of a lift before its session
    * @param now when, for {@code issuedAt}
    * @return what changed
    */
@@ -79,8 +86,9 @@ public final class RecordBatch {
       LedgerTransaction transaction,
       List<LoggedEvent> events,
       SessionReviewer reviewer,
+      LiftOutlook outlook,
       Instant now) {
-    return new RecordBatch(transaction, reviewer, now).apply(events);
+    return new RecordBatch(transaction, reviewer, outlook, now).apply(events);
   }
 
   private Recorded apply(List<LoggedEvent> events) {
@@ -270,15 +278,39 @@ public final class RecordBatch {
     Set<AthleteId> whose = new LinkedHashSet<>();
     changed.keySet().forEach(key -> whose.add(key.athleteId()));
     Map<AthleteId, AthleteProfile> profiles = transaction.profiles(whose);
-    Map<LiftKey, Double> references = transaction.referenceE1rms(newLifts(changed));
+    Map<LiftKey, SessionContext.Lift> known = known(newLifts(changed), profiles);
 
     List<SessionChange> changes = new ArrayList<>(changed.size());
     changed.forEach(
         (key, sitting) -> {
           AthleteProfile profile = profiles.getOrDefault(key.athleteId(), AthleteProfile.DEFAULT);
-          changes.add(review(key, sitting, profile, references));
+          changes.add(review(key, sitting, profile, known));
         });
     return changes;
+  }
+
+  /** What is known of each lift as of the day before its session's day. */
+  private Map<LiftKey, SessionContext.Lift> known(
+      Map<LiftKey, LocalDate> lifts, Map<AthleteId, AthleteProfile> profiles) {
+    Map<AthleteId, Window> windows = new LinkedHashMap<>();
+    lifts.forEach(
+        (lift, day) ->
+            windows.merge(
+                lift.session().athleteId(), outlook.window(day, lift.exercise()), Window::and));
+    Map<AthleteId, List<LiftOfSession>> history = transaction.history(windows);
+    Map<LiftKey, SessionContext.Lift> known = new HashMap<>();
+    lifts.forEach(
+        (lift, day) -> {
+          AthleteId athlete = lift.session().athleteId();
+          known.put(
+              lift,
+              outlook.known(
+                  history.getOrDefault(athlete, List.of()),
+                  profiles.getOrDefault(athlete, AthleteProfile.DEFAULT),
+                  lift.exercise(),
+                  day));
+        });
+    return known;
   }
 
   /** The lifts that are seen for the first time, with their session's day. */
@@ -302,9 +334,12 @@ public final class RecordBatch {
   }
 
   private SessionChange review(
-      SessionKey key, Sitting sitting, AthleteProfile profile, Map<LiftKey, Double> references) {
+      SessionKey key,
+      Sitting sitting,
+      AthleteProfile profile,
+      Map<LiftKey, SessionContext.Lift> known) {
     Map<ExerciseId, SessionContext.Lift> newLifts = new LinkedHashMap<>();
-    SessionContext context = context(key, sitting, profile, references, newLifts);
+    SessionContext context = context(key, sitting, profile, known, newLifts);
     Collection<PerformedSet> sets = sitting.sets.values();
     PerformedAt lastAt = RecordedSession.lastAt(sets);
     boolean ended = RecordedSession.isEnded(sitting.end, lastAt);
@@ -338,7 +373,7 @@ public final class RecordBatch {
       SessionKey key,
       Sitting sitting,
       AthleteProfile profile,
-      Map<LiftKey, Double> references,
+      Map<LiftKey, SessionContext.Lift> known,
       Map<ExerciseId, SessionContext.Lift> newLifts) {
     SessionContext held =
         sitting.held != null
@@ -352,8 +387,8 @@ public final class RecordBatch {
     for (PerformedSet set : sitting.sets.values()) {
       ExerciseId exercise = set.exercise();
       if (!held.lifts().containsKey(exercise) && !newLifts.containsKey(exercise)) {
-        Double reference = references.get(new LiftKey(key, exercise));
-        newLifts.put(exercise, new SessionContext.Lift(reference, null));
+        newLifts.put(
+            exercise, known.getOrDefault(new LiftKey(key, exercise), SessionContext.Lift.UNKNOWN));
       }
     }
     if (newLifts.isEmpty()) {

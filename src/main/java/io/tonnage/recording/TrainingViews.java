@@ -7,11 +7,15 @@ import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetId;
+import io.tonnage.volume.DayOfWork;
+import io.tonnage.volume.LiftOfSession;
+import io.tonnage.volume.SessionRating;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +62,23 @@ public interface TrainingViews {
       AthleteId athlete, PrescriptionId prescription, Instant now);
 
   /**
-   * The lifts of all sessions whose day lies in the range, by day, first set and exercise.
+   * The lifts of all sessions whose day lies in the range, in {@link LiftOfSession#IN_ORDER}.
+   *
+   * @param exercises only these lifts, or an empty set for all
+   * @param setsOf of which lifts the sets are read besides the sums
+   */
+  List<LiftOfSession> lifts(
+      AthleteId athlete, DayRange days, Set<ExerciseId> exercises, SetsOf setsOf);
+
+  /**
+   * What was done on each day of the range that had a set, by day.
    *
    * @param exercise only this lift, or null for all
    */
-  List<LiftOfSession> lifts(AthleteId athlete, DayRange days, @Nullable ExerciseId exercise);
+  List<DayOfWork> daysOfWork(AthleteId athlete, DayRange days, @Nullable ExerciseId exercise);
+
+  /** How the sessions of the range felt, by day; those that nobody rated included. */
+  List<SessionRating> ratings(AthleteId athlete, DayRange days);
 
   /**
    * The sessions that changed at that version of the athlete or later, oldest version first,

@@ -1,27 +1,40 @@
 package io.tonnage.store;
 
+import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.Rpe;
 import io.tonnage.lift.SessionId;
+import io.tonnage.lift.SetId;
 import io.tonnage.lift.SetRole;
+import io.tonnage.recording.DayRange;
 import io.tonnage.recording.LedgerTransaction.LiftKey;
 import io.tonnage.recording.LedgerTransaction.SessionChange;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
-import io.tonnage.recording.LiftOfSession;
+import io.tonnage.recording.LedgerTransaction.Window;
+import io.tonnage.recording.SetsOf;
 import io.tonnage.review.LiftReview;
 import io.tonnage.review.ReviewedSet;
+import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SetTotals;
 import io.tonnage.volume.VolumeLoad;
+import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code session_lift}. */
@@ -30,43 +43,44 @@ final class LiftRows {
   /**
    * Written to every row; rises when a formula changes, so that old rows can be told and rebuilt.
    */
-  static final int ALGORITHM_VERSION = 1;
-
-  /** The reference e1RM looks back so far (contract §3). */
-  static final int REFERENCE_DAYS = 90;
+  static final int ALGORITHM_VERSION = 2;
 
   private static final String WRITE =
       """
       INSERT INTO session_lift AS l (
         athlete_id, session_id, exercise_id, exercise_name, day, first_at, last_at, sets, hard_half_sets,
         reps, total_10ng, working_10ng, back_off_10ng, best_rated_e1rm_kg, lower_bound_e1rm_kg, e1rm_sigma,
-        algorithm_version, set_loads_10ng, set_reps, set_volume_reps, set_rpe_tenths, set_roles,
-        set_hard_half_sets)
+        rated_work_sets, rated_rir_tenths, algorithm_version, set_loads_10ng, set_reps, set_volume_reps,
+        set_rpe_tenths, set_roles, set_hard_half_sets, set_ids, set_fastest_mps)
       SELECT
         athlete_id, session_id, exercise_id, exercise_name, day::date, first_at::timestamptz,
         last_at::timestamptz, sets, hard_half_sets, reps, total_10ng::numeric, working_10ng::numeric,
-        back_off_10ng::numeric, best_rated_e1rm_kg, lower_bound_e1rm_kg, e1rm_sigma, ?,
+        back_off_10ng::numeric, best_rated_e1rm_kg, lower_bound_e1rm_kg, e1rm_sigma,
+        rated_work_sets, rated_rir_tenths, ?,
         set_loads_10ng::bigint[], set_reps::smallint[], set_volume_reps::smallint[],
-        set_rpe_tenths::smallint[], set_roles::smallint[], set_hard_half_sets::smallint[]
+        set_rpe_tenths::smallint[], set_roles::smallint[], set_hard_half_sets::smallint[],
+        set_ids::uuid[], set_fastest_mps::double precision[]
       FROM unnest(
         ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
         ?::integer[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::double precision[],
-        ?::double precision[], ?::double precision[], ?::text[], ?::text[], ?::text[], ?::text[],
-        ?::text[], ?::text[])
+        ?::double precision[], ?::double precision[], ?::integer[], ?::integer[], ?::text[], ?::text[],
+        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
         AS n (athlete_id, session_id, exercise_id, exercise_name, day, first_at, last_at, sets,
               hard_half_sets, reps, total_10ng, working_10ng, back_off_10ng, best_rated_e1rm_kg,
-              lower_bound_e1rm_kg, e1rm_sigma, set_loads_10ng, set_reps, set_volume_reps,
-              set_rpe_tenths, set_roles, set_hard_half_sets)
+              lower_bound_e1rm_kg, e1rm_sigma, rated_work_sets, rated_rir_tenths, set_loads_10ng, set_reps,
+              set_volume_reps, set_rpe_tenths, set_roles, set_hard_half_sets, set_ids, set_fastest_mps)
       ON CONFLICT (athlete_id, session_id, exercise_id) DO UPDATE SET
         exercise_name = excluded.exercise_name, day = excluded.day, first_at = excluded.first_at,
         last_at = excluded.last_at, sets = excluded.sets, hard_half_sets = excluded.hard_half_sets,
         reps = excluded.reps, total_10ng = excluded.total_10ng, working_10ng = excluded.working_10ng,
         back_off_10ng = excluded.back_off_10ng, best_rated_e1rm_kg = excluded.best_rated_e1rm_kg,
         lower_bound_e1rm_kg = excluded.lower_bound_e1rm_kg, e1rm_sigma = excluded.e1rm_sigma,
+        rated_work_sets = excluded.rated_work_sets, rated_rir_tenths = excluded.rated_rir_tenths,
         algorithm_version = excluded.algorithm_version, set_loads_10ng = excluded.set_loads_10ng,
         set_reps = excluded.set_reps, set_volume_reps = excluded.set_volume_reps,
         set_rpe_tenths = excluded.set_rpe_tenths, set_roles = excluded.set_roles,
-        set_hard_half_sets = excluded.set_hard_half_sets
+        set_hard_half_sets = excluded.set_hard_half_sets, set_ids = excluded.set_ids,
+        set_fastest_mps = excluded.set_fastest_mps
       WHERE (l.*) IS DISTINCT FROM (excluded.*)
       """;
 
@@ -77,16 +91,56 @@ final class LiftRows {
       WHERE l.athlete_id = k.athlete_id AND l.session_id = k.session_id AND l.exercise_id = k.exercise_id
       """;
 
-  private static final String REFERENCES =
+  /** What a row says without its sets. */
+  private static final String SUMS =
       """
-      SELECT k.ordinal, max(coalesce(l.best_rated_e1rm_kg, l.lower_bound_e1rm_kg)) AS reference_e1rm_kg
-      FROM unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY
-        AS k (athlete_id, exercise_id, day, ordinal)
-      JOIN session_lift l ON l.athlete_id = k.athlete_id AND l.exercise_id = k.exercise_id
-        AND l.day >= k.day::date - ? AND l.day < k.day::date
-      GROUP BY k.ordinal
-      HAVING max(coalesce(l.best_rated_e1rm_kg, l.lower_bound_e1rm_kg)) IS NOT NULL
+      l.athlete_id, l.session_id, l.exercise_id, l.exercise_name, l.day, l.first_at, l.last_at, l.sets,
+        l.hard_half_sets, l.reps, l.total_10ng, l.working_10ng, l.back_off_10ng, l.best_rated_e1rm_kg,
+        l.lower_bound_e1rm_kg, l.e1rm_sigma, l.rated_work_sets, l.rated_rir_tenths
       """;
+
+  /** The sets of a row where a condition holds, else null. */
+  private static final String SETS_WHERE =
+      """
+      , CASE WHEN w.sets_too THEN set_ids END AS set_ids,
+        CASE WHEN w.sets_too THEN set_loads_10ng END AS set_loads_10ng,
+        CASE WHEN w.sets_too THEN set_reps END AS set_reps,
+        CASE WHEN w.sets_too THEN set_volume_reps END AS set_volume_reps,
+        CASE WHEN w.sets_too THEN set_rpe_tenths END AS set_rpe_tenths,
+        CASE WHEN w.sets_too THEN set_roles END AS set_roles,
+        CASE WHEN w.sets_too THEN set_hard_half_sets END AS set_hard_half_sets,
+        CASE WHEN w.sets_too THEN set_fastest_mps END AS set_fastest_mps
+      """;
+
+  private static final String HISTORY =
+      "SELECT "
+          + SUMS
+          + SETS_WHERE
+          + """
+          FROM unnest(?::text[], ?::text[], ?::text[]) AS k (athlete_id, first_day, last_day)
+          JOIN session_lift l ON l.athlete_id = k.athlete_id
+            AND l.day BETWEEN k.first_day::date AND k.last_day::date
+          LEFT JOIN (SELECT *, true AS sets_too FROM unnest(?::text[], ?::text[])) AS w (athlete_id, exercise_id, sets_too)
+            ON w.athlete_id = l.athlete_id AND w.exercise_id = l.exercise_id
+          """;
+
+  /** Of all lifts, or of some: each goes by its own index. */
+  private static String ofDays(boolean ofAll) {
+    return "SELECT "
+        + SUMS
+        + SETS_WHERE
+        + """
+          FROM session_lift l
+          CROSS JOIN LATERAL (SELECT ?::boolean OR l.exercise_id = ANY (?::text[]) AS sets_too) w
+          WHERE l.athlete_id = ? AND l.day BETWEEN ? AND ?
+          """
+        + (ofAll ? "" : "AND l.exercise_id = ANY (?::text[])\n")
+        + "ORDER BY l.day, l.first_at, l.session_id, l.exercise_id";
+  }
+
+  private static final String OF_ALL_LIFTS = ofDays(true);
+
+  private static final String OF_SOME_LIFTS = ofDays(false);
 
   private LiftRows() {}
 
@@ -98,6 +152,31 @@ final class LiftRows {
         literal.append(literal.length() == 1 ? "" : ",").append(column.applyAsLong(set));
       }
       return literal.append('}').toString();
+    }
+
+    String ids() {
+      return lift.sets().stream()
+          .map(set -> set.set().setId().toString())
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** Empty where no set has a velocity, which is nearly always. */
+    String fastest() {
+      boolean none = lift.sets().stream().allMatch(set -> set.set().velocities().isEmpty());
+      return none
+          ? "{}"
+          : lift.sets().stream()
+              .map(set -> set.set().velocities().stream().max(Comparator.naturalOrder()))
+              .map(fastest -> fastest.map(Object::toString).orElse("NULL"))
+              .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    IntStream ratedRirTenths() {
+      return lift.sets().stream()
+          .filter(set -> set.role().isWork())
+          .mapToInt(LiftRows::rpeTenths)
+          .filter(tenths -> tenths > 0)
+          .map(tenths -> 100 - tenths);
     }
 
     SetTotals totals() {
@@ -133,12 +212,16 @@ final class LiftRows {
           .decimal(rows, row -> row.lift().bestRatedE1rmKg())
           .decimal(rows, row -> row.lift().lowerBoundE1rmKg())
           .decimal(rows, row -> row.lift().e1rmSigma())
+          .integer(rows, row -> Math.toIntExact(row.ratedRirTenths().count()))
+          .integer(rows, row -> row.ratedRirTenths().sum())
           .text(rows, row -> row.join(set -> set.set().externalTenNanograms()))
           .text(rows, row -> row.join(set -> set.set().reps().forStrength()))
           .text(rows, row -> row.join(set -> set.set().reps().forVolume(set.set().basis())))
           .text(rows, row -> row.join(LiftRows::rpeTenths))
           .text(rows, row -> row.join(set -> Columns.roleNumber(set.role())))
           .text(rows, row -> row.join(ReviewedSet::hardHalfSets))
+          .text(rows, Row::ids)
+          .text(rows, Row::fastest)
           .update();
     }
   }
@@ -167,26 +250,65 @@ final class LiftRows {
     }
   }
 
-  static Map<LiftKey, Double> references(Connection connection, Map<LiftKey, LocalDate> before)
-      throws SQLException {
-    if (before.isEmpty()) {
-      return Map.of();
-    }
-    List<LiftKey> keys = List.copyOf(before.keySet());
-    Map<LiftKey, Double> references = new HashMap<>();
-    try (UnnestStatement statement = new UnnestStatement(connection, REFERENCES);
+  static Map<AthleteId, List<LiftOfSession>> history(
+      Connection connection, Map<AthleteId, Window> windows) throws SQLException {
+    record SetsWanted(AthleteId athlete, ExerciseId exercise) {}
+    Collection<Map.Entry<AthleteId, Window>> rows = windows.entrySet();
+    List<SetsWanted> sets = new ArrayList<>();
+    windows.forEach(
+        (athlete, window) ->
+            window.setsOf().forEach(exercise -> sets.add(new SetsWanted(athlete, exercise))));
+    Map<AthleteId, List<LiftOfSession>> history = new HashMap<>();
+    try (UnnestStatement statement = new UnnestStatement(connection, HISTORY);
         ResultSet row =
             statement
-                .text(keys, key -> key.session().athleteId())
-                .text(keys, LiftKey::exercise)
-                .text(keys, before::get)
-                .value(REFERENCE_DAYS)
+                .text(rows, Map.Entry::getKey)
+                .text(rows, entry -> entry.getValue().from())
+                .text(rows, entry -> entry.getValue().to())
+                .text(sets, SetsWanted::athlete)
+                .text(sets, SetsWanted::exercise)
                 .query()) {
       while (row.next()) {
-        references.put(keys.get(row.getInt("ordinal") - 1), row.getDouble("reference_e1rm_kg"));
+        history
+            .computeIfAbsent(AthleteRows.athleteId(row), athlete -> new ArrayList<>())
+            .add(read(row));
       }
     }
-    return references;
+    history.values().forEach(lifts -> lifts.sort(LiftOfSession.IN_ORDER));
+    return history;
+  }
+
+  /** The lifts of the days, in order. */
+  static List<LiftOfSession> ofDays(
+      Connection connection,
+      AthleteId athlete,
+      DayRange days,
+      Set<ExerciseId> exercises,
+      SetsOf setsOf)
+      throws SQLException {
+    List<LiftOfSession> lifts = new ArrayList<>();
+    String query = exercises.isEmpty() ? OF_ALL_LIFTS : OF_SOME_LIFTS;
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setBoolean(1, setsOf.all());
+      statement.setArray(2, ids(connection, setsOf.exercises()));
+      statement.setString(3, athlete.value());
+      statement.setObject(4, days.from());
+      statement.setObject(5, days.to());
+      if (!exercises.isEmpty()) {
+        statement.setArray(6, ids(connection, exercises));
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          lifts.add(read(row));
+        }
+      }
+    }
+    return lifts;
+  }
+
+  private static Array ids(Connection connection, Set<ExerciseId> exercises) throws SQLException {
+    return connection.createArrayOf(
+        "text", exercises.stream().map(ExerciseId::value).toArray(String[]::new));
   }
 
   static LiftOfSession read(ResultSet row) throws SQLException {
@@ -201,6 +323,8 @@ final class LiftRows {
         Columns.decimal(row, "best_rated_e1rm_kg"),
         Columns.decimal(row, "lower_bound_e1rm_kg"),
         Columns.decimal(row, "e1rm_sigma"),
+        row.getInt("rated_work_sets"),
+        row.getInt("rated_rir_tenths"),
         entries(row));
   }
 
@@ -219,17 +343,32 @@ final class LiftRows {
   }
 
   private static List<LiftOfSession.Entry> entries(ResultSet row) throws SQLException {
+    Array setIds = row.getArray("set_ids");
+    if (setIds == null) {
+      return List.of();
+    }
+    UUID[] ids = (UUID[]) setIds.getArray();
     Long[] loads = (Long[]) row.getArray("set_loads_10ng").getArray();
     Short[] reps = shorts(row, "set_reps");
     Short[] volumeReps = shorts(row, "set_volume_reps");
     Short[] rpes = shorts(row, "set_rpe_tenths");
     Short[] roles = shorts(row, "set_roles");
     Short[] hard = shorts(row, "set_hard_half_sets");
+    @Nullable Double[] fastest = (Double[]) row.getArray("set_fastest_mps").getArray();
     List<LiftOfSession.Entry> entries = new ArrayList<>(loads.length);
     for (int i = 0; i < loads.length; i++) {
       @Nullable Rpe rpe = rpes[i] == 0 ? null : new Rpe(rpes[i]);
       SetRole role = Columns.role(roles[i]);
-      entries.add(new LiftOfSession.Entry(loads[i], reps[i], volumeReps[i], rpe, role, hard[i]));
+      entries.add(
+          new LiftOfSession.Entry(
+              new SetId(ids[i]),
+              loads[i],
+              reps[i],
+              volumeReps[i],
+              rpe,
+              role,
+              hard[i],
+              fastest.length == 0 ? null : fastest[i]));
     }
     return entries;
   }

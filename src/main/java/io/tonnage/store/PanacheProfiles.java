@@ -1,6 +1,7 @@
 package io.tonnage.store;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.tonnage.fatigue.DeclaredGaps;
 import io.tonnage.lift.AthleteId;
 import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.LedgerAwayException;
@@ -30,6 +31,24 @@ public class PanacheProfiles implements Profiles {
           ProfileEntity stored = ProfileEntity.findById(athlete.value());
           ProfileEntity entity = stored == null ? new ProfileEntity() : stored;
           entity.set(athlete, profile);
+          if (stored == null) {
+            entity.persist();
+          }
+          return entity;
+        });
+  }
+
+  @Override
+  public void saveGaps(AthleteId athlete, DeclaredGaps gaps) {
+    inTransaction(
+        "save declared gaps",
+        () -> {
+          ProfileEntity stored = ProfileEntity.findById(athlete.value());
+          ProfileEntity entity = stored == null ? new ProfileEntity() : stored;
+          if (stored == null) {
+            entity.set(athlete, AthleteProfile.DEFAULT);
+          }
+          entity.gaps = ProfileJson.writeGaps(gaps);
           if (stored == null) {
             entity.persist();
           }

@@ -5,6 +5,7 @@ import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionId;
 import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
+import io.tonnage.recording.LiftOutlook;
 import io.tonnage.recording.LoggedEvent;
 import io.tonnage.recording.RecordBatch;
 import io.tonnage.recording.RecordedSession;
@@ -58,6 +59,7 @@ public class PostgresSetLedger implements SetLedger {
 
   private final Database database;
   private final SessionReviewer reviewer;
+  private final LiftOutlook outlook;
   private final Clock clock;
 
   /**
@@ -65,11 +67,14 @@ public class PostgresSetLedger implements SetLedger {
    *
    * @param database connections
    * @param reviewer the one pure decision
+   * @param outlook what is known of a lift before its session
    * @param clock for {@code issuedAt}
    */
-  public PostgresSetLedger(Database database, SessionReviewer reviewer, Clock clock) {
+  public PostgresSetLedger(
+      Database database, SessionReviewer reviewer, LiftOutlook outlook, Clock clock) {
     this.database = database;
     this.reviewer = reviewer;
+    this.outlook = outlook;
     this.clock = clock;
   }
 
@@ -85,6 +90,7 @@ public class PostgresSetLedger implements SetLedger {
                 new PostgresTransaction(connection),
                 events,
                 reviewer,
+                outlook,
                 clock.instant().truncatedTo(ChronoUnit.MICROS)));
   }
 

@@ -14,13 +14,17 @@ import io.tonnage.recording.DayRange;
 import io.tonnage.recording.IssuedPrescription;
 import io.tonnage.recording.LedgerTransaction.HeldSession;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
-import io.tonnage.recording.LiftOfSession;
 import io.tonnage.recording.Page;
 import io.tonnage.recording.RecordedSession;
 import io.tonnage.recording.SessionReviewer;
 import io.tonnage.recording.SessionSummary;
+import io.tonnage.recording.SetsOf;
 import io.tonnage.recording.TrainingViews;
+import io.tonnage.volume.DayOfWork;
+import io.tonnage.volume.LiftOfSession;
+import io.tonnage.volume.SessionRating;
 import io.tonnage.volume.SetTotals;
+import io.tonnage.volume.VolumeLoad;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -87,11 +92,25 @@ public class PostgresTrainingViews implements TrainingViews {
   private static final String ONE_PRESCRIPTION =
       PRESCRIPTIONS + "WHERE p.athlete_id = ? AND p.prescription_id = ?";
 
-  private static final String LIFTS =
+  /** Of all lifts, or of one: each goes by its own index. */
+  private static String daysOfWork(boolean ofAll) {
+    return """
+    SELECT day, sum(working_10ng) AS working_10ng, sum(hard_half_sets) AS hard_half_sets
+    FROM session_lift
+    WHERE athlete_id = ? AND day BETWEEN ? AND ?%s
+    GROUP BY day ORDER BY day
+    """
+        .formatted(ofAll ? "" : " AND exercise_id = ?");
+  }
+
+  private static final String DAYS_OF_ALL_WORK = daysOfWork(true);
+
+  private static final String DAYS_OF_ONE_LIFT = daysOfWork(false);
+
+  private static final String RATINGS =
       """
-      SELECT * FROM session_lift
-      WHERE athlete_id = ? AND day BETWEEN ? AND ? AND (?::text IS NULL OR exercise_id = ?::text)
-      ORDER BY day, first_at, session_id, exercise_id
+      SELECT session_id, day, session_rpe, duration_minutes FROM training_session
+      WHERE athlete_id = ? AND day BETWEEN ? AND ? ORDER BY day, session_id
       """;
 
   private static final String CHANGED_SINCE =
@@ -301,24 +320,63 @@ public class PostgresTrainingViews implements TrainingViews {
 
   @Override
   public List<LiftOfSession> lifts(
-      AthleteId athlete, DayRange days, @Nullable ExerciseId exercise) {
+      AthleteId athlete, DayRange days, Set<ExerciseId> exercises, SetsOf setsOf) {
     return database.read(
         "read the lifts of sessions",
+        connection -> LiftRows.ofDays(connection, athlete, days, exercises, setsOf));
+  }
+
+  @Override
+  public List<DayOfWork> daysOfWork(
+      AthleteId athlete, DayRange days, @Nullable ExerciseId exercise) {
+    return database.read(
+        "read what was done on each day",
         connection -> {
-          List<LiftOfSession> lifts = new ArrayList<>();
-          try (PreparedStatement statement = connection.prepareStatement(LIFTS)) {
+          List<DayOfWork> found = new ArrayList<>();
+          try (PreparedStatement statement =
+              connection.prepareStatement(exercise == null ? DAYS_OF_ALL_WORK : DAYS_OF_ONE_LIFT)) {
             statement.setString(1, athlete.value());
             statement.setObject(2, days.from());
             statement.setObject(3, days.to());
-            statement.setString(4, exercise == null ? null : exercise.value());
-            statement.setString(5, exercise == null ? null : exercise.value());
+            if (exercise != null) {
+              statement.setString(4, exercise.value());
+            }
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {
-                lifts.add(LiftRows.read(row));
+                found.add(
+                    new DayOfWork(
+                        row.getObject("day", LocalDate.class),
+                        new VolumeLoad(row.getBigDecimal("working_10ng").toBigIntegerExact()),
+                        row.getInt("hard_half_sets")));
               }
             }
           }
-          return lifts;
+          return found;
+        });
+  }
+
+  @Override
+  public List<SessionRating> ratings(AthleteId athlete, DayRange days) {
+    return database.read(
+        "read how sessions felt",
+        connection -> {
+          List<SessionRating> found = new ArrayList<>();
+          try (PreparedStatement statement = connection.prepareStatement(RATINGS)) {
+            statement.setString(1, athlete.value());
+            statement.setObject(2, days.from());
+            statement.setObject(3, days.to());
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                found.add(
+                    new SessionRating(
+                        new SessionId(Columns.uuid(row, "session_id")),
+                        row.getObject("day", LocalDate.class),
+                        Columns.decimal(row, "session_rpe"),
+                        Columns.decimal(row, "duration_minutes")));
+              }
+            }
+          }
+          return found;
         });
   }
 

@@ -4,9 +4,9 @@ import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.PrescriptionId;
 import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.LedgerTransaction;
+import io.tonnage.volume.LiftOfSession;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +62,8 @@ final class PostgresTransaction implements LedgerTransaction {
   }
 
   @Override
-  public Map<LiftKey, Double> referenceE1rms(Map<LiftKey, LocalDate> before) {
-    return run(() -> LiftRows.references(connection, before));
+  public Map<AthleteId, List<LiftOfSession>> history(Map<AthleteId, Window> windows) {
+    return windows.isEmpty() ? Map.of() : run(() -> LiftRows.history(connection, windows));
   }
 
   @Override

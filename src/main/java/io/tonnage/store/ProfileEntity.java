@@ -50,7 +50,15 @@ public class ProfileEntity extends PanacheEntityBase {
   @JdbcTypeCode(SqlTypes.JSON)
   public String bodyMass;
 
-  /** Takes over what the athlete has set. */
+  /** Days of which the record is incomplete. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  public String gaps = "[]";
+
+  /** The athlete's own landmarks by muscle. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  public String landmarks;
+
+  /** Takes over what the athlete has set, but for the gaps. */
   void set(AthleteId athlete, AthleteProfile profile) {
     athleteId = athlete.value();
     timeZone = profile.timeZone().getId();
@@ -61,11 +69,21 @@ public class ProfileEntity extends PanacheEntityBase {
     prescribeFor = profile.prescribeFor().code();
     increments = ProfileJson.writeIncrements(profile.increments());
     bodyMass = ProfileJson.writeBodyMass(profile.bodyMass());
+    landmarks = ProfileJson.writeLandmarks(profile.landmarks());
   }
 
   /** What the athlete has set. */
   AthleteProfile profile() {
     return ProfileRows.profile(
-        timeZone, unit, weekStart, goal, phase, increments, prescribeFor, bodyMass);
+        timeZone,
+        unit,
+        weekStart,
+        goal,
+        phase,
+        increments,
+        prescribeFor,
+        bodyMass,
+        landmarks,
+        gaps);
   }
 }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tonnage.fatigue.DeclaredGaps;
 import io.tonnage.lift.Equipment;
 import io.tonnage.lift.Load;
 import io.tonnage.lift.LoadIncrements;
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.volume.BodyMassHistory;
+import io.tonnage.volume.Landmarks;
+import io.tonnage.volume.MuscleGroup;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,6 +78,42 @@ final class ProfileJson {
       masses.put(LocalDate.parse(mass.day()), Load.of(mass.value(), unit));
     }
     return new BodyMassHistory(masses);
+  }
+
+  /**
+   * {@code {"chest": {"mv": 4, "mev": 6, "mavLow": 12, "mavHigh": 20, "mrvByFrequency": [20]}}}.
+   */
+  static String writeLandmarks(Map<MuscleGroup, Landmarks> landmarks) {
+    Map<String, Landmarks> document = new TreeMap<>();
+    landmarks.forEach((muscle, of) -> document.put(muscle.code(), of));
+    return write(document);
+  }
+
+  static Map<MuscleGroup, Landmarks> readLandmarks(String json) {
+    Map<String, Landmarks> document = read(json, new TypeReference<>() {});
+    Map<MuscleGroup, Landmarks> landmarks = new EnumMap<>(MuscleGroup.class);
+    document.forEach((code, of) -> landmarks.put(MuscleGroup.find(code).orElseThrow(), of));
+    return landmarks;
+  }
+
+  /** One gap: {@code {"from": "2026-01-31", "to": "2026-02-07", "reason": "flu"}}. */
+  private record DaysMissing(String from, String to, String reason) {}
+
+  static String writeGaps(DeclaredGaps gaps) {
+    return write(
+        gaps.gaps().stream()
+            .map(gap -> new DaysMissing(gap.from().toString(), gap.to().toString(), gap.reason()))
+            .toList());
+  }
+
+  static DeclaredGaps readGaps(String json) {
+    return new DeclaredGaps(
+        read(json, new TypeReference<List<DaysMissing>>() {}).stream()
+            .map(
+                gap ->
+                    new DeclaredGaps.Gap(
+                        LocalDate.parse(gap.from()), LocalDate.parse(gap.to()), gap.reason()))
+            .toList());
   }
 
   private static String write(Object document) {

@@ -39,7 +39,9 @@ final class ProfileRows {
                 row.getString("phase"),
                 row.getString("increments"),
                 row.getString("prescribe_for"),
-                row.getString("body_mass")));
+                row.getString("body_mass"),
+                row.getString("landmarks"),
+                row.getString("gaps")));
       }
     }
     return profiles;
@@ -54,7 +56,9 @@ final class ProfileRows {
       String phase,
       String increments,
       String prescribeFor,
-      String bodyMass) {
+      String bodyMass,
+      String landmarks,
+      String gaps) {
     return new AthleteProfile(
         ZoneId.of(timeZone),
         LoadUnit.find(unit).orElseThrow(),
@@ -63,6 +67,8 @@ final class ProfileRows {
         Phase.find(phase).orElseThrow(),
         ProfileJson.readIncrements(increments),
         PrescribeFor.find(prescribeFor).orElseThrow(),
-        ProfileJson.readBodyMass(bodyMass));
+        ProfileJson.readBodyMass(bodyMass),
+        ProfileJson.readLandmarks(landmarks),
+        ProfileJson.readGaps(gaps));
   }
 }

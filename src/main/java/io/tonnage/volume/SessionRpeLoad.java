@@ -2,6 +2,7 @@ package io.tonnage.volume;
 
 import io.tonnage.lift.SessionEnd;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Load of a whole session by how hard it felt: rating on the CR-10 scale × minutes, rests included,
@@ -14,8 +15,11 @@ public final class SessionRpeLoad {
 
   /** The load, 0 and more; empty where the rating or the duration was not told. */
   public static OptionalDouble of(SessionEnd end) {
-    Double rating = end.sessionRpe();
-    Double minutes = end.durationMinutes();
+    return of(end.sessionRpe(), end.durationMinutes());
+  }
+
+  /** The load, 0 and more; empty where the rating or the duration is null. */
+  static OptionalDouble of(@Nullable Double rating, @Nullable Double minutes) {
     return rating == null || minutes == null
         ? OptionalDouble.empty()
         : OptionalDouble.of(rating * minutes);

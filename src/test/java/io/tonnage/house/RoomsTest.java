@@ -41,13 +41,14 @@ class RoomsTest {
     STRENGTH("lift"),
     VOLUME("lift"),
     BACKOFF("lift", "strength"),
+    FATIGUE("lift", "strength", "volume"),
     REVIEW("lift", "strength", "volume", "backoff"),
-    RECORDING("lift", "strength", "volume", "backoff", "review"),
-    STORE("recording", "lift", "strength", "volume", "backoff", "review"),
-    INGEST("recording", "lift", "strength", "volume", "backoff", "review"),
-    LIVE("recording", "lift", "strength", "volume", "backoff", "review"),
-    IMPORTING("recording", "lift", "strength", "volume", "backoff", "review"),
-    API("live", "recording", "lift", "strength", "volume", "backoff", "review"),
+    RECORDING("lift", "strength", "volume", "backoff", "fatigue", "review"),
+    STORE("recording", "lift", "strength", "volume", "backoff", "fatigue", "review"),
+    INGEST("recording", "lift", "strength", "volume", "backoff", "fatigue", "review"),
+    LIVE("recording", "lift", "strength", "volume", "backoff", "fatigue", "review"),
+    IMPORTING("recording", "lift", "strength", "volume", "backoff", "fatigue", "review"),
+    API("live", "recording", "lift", "strength", "volume", "backoff", "fatigue", "review"),
     BOOT(
         "api",
         "importing",
@@ -59,9 +60,10 @@ class RoomsTest {
         "strength",
         "volume",
         "backoff",
+        "fatigue",
         "review");
 
-    static final Set<Room> CORE = Set.of(LIFT, STRENGTH, VOLUME, BACKOFF, REVIEW);
+    static final Set<Room> CORE = Set.of(LIFT, STRENGTH, VOLUME, BACKOFF, FATIGUE, REVIEW);
 
     private final String mayImport;
 
@@ -103,7 +105,7 @@ class RoomsTest {
   @ParameterizedTest
   @EnumSource(
       value = Room.class,
-      names = {"LIFT", "STRENGTH", "VOLUME", "BACKOFF", "REVIEW", "RECORDING"})
+      names = {"LIFT", "STRENGTH", "VOLUME", "BACKOFF", "FATIGUE", "REVIEW", "RECORDING"})
   void theCoreAndTheUseCasesImportOnlyTheJdkAndJSpecify(Room room) {
     noClasses()
         .that()

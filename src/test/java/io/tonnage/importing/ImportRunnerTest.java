@@ -98,7 +98,9 @@ class ImportRunnerTest {
             utc.phase(),
             utc.increments(),
             utc.prescribeFor(),
-            utc.bodyMass());
+            utc.bodyMass(),
+            utc.landmarks(),
+            utc.gaps());
     ImportRunner runner = runner();
     byte[] file = file("hevy-a02.csv");
 

@@ -1,6 +1,7 @@
 package io.tonnage.importing;
 
 import io.tonnage.backoff.PrescriptionStatus;
+import io.tonnage.fatigue.DeclaredGaps;
 import io.tonnage.ingest.Decoded;
 import io.tonnage.ingest.SetEventDecoder;
 import io.tonnage.lift.AthleteId;
@@ -17,15 +18,18 @@ import io.tonnage.recording.FeedAwayException;
 import io.tonnage.recording.ImportJobs;
 import io.tonnage.recording.IssuedPrescription;
 import io.tonnage.recording.LedgerAwayException;
-import io.tonnage.recording.LiftOfSession;
 import io.tonnage.recording.Page;
 import io.tonnage.recording.Profiles;
 import io.tonnage.recording.RecordedSession;
 import io.tonnage.recording.SessionSummary;
 import io.tonnage.recording.SetEventLog;
+import io.tonnage.recording.SetsOf;
 import io.tonnage.recording.TrainingViews;
 import io.tonnage.review.SessionReview;
 import io.tonnage.store.BundledCatalogue;
+import io.tonnage.volume.DayOfWork;
+import io.tonnage.volume.LiftOfSession;
+import io.tonnage.volume.SessionRating;
 import io.tonnage.volume.SetTotals;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -205,7 +210,18 @@ final class Ports implements SetEventLog, TrainingViews, ImportJobs, Profiles {
 
   @Override
   public List<LiftOfSession> lifts(
+      AthleteId athlete, DayRange days, Set<ExerciseId> exercises, SetsOf setsOf) {
+    throw notForImports();
+  }
+
+  @Override
+  public List<DayOfWork> daysOfWork(
       AthleteId athlete, DayRange days, @Nullable ExerciseId exercise) {
+    throw notForImports();
+  }
+
+  @Override
+  public List<SessionRating> ratings(AthleteId athlete, DayRange days) {
     throw notForImports();
   }
 
@@ -237,6 +253,11 @@ final class Ports implements SetEventLog, TrainingViews, ImportJobs, Profiles {
   @Override
   public Optional<AthleteProfile> find(AthleteId athlete) {
     return Optional.of(profile);
+  }
+
+  @Override
+  public void saveGaps(AthleteId athlete, DeclaredGaps gaps) {
+    throw notForImports();
   }
 
   @Override

@@ -68,7 +68,9 @@ final class ASession {
             defaults.phase(),
             defaults.increments(),
             defaults.prescribeFor(),
-            masses);
+            masses,
+            defaults.landmarks(),
+            defaults.gaps());
     PerformedAt first = performed(sets).findFirst().orElse(null);
     PerformedAt last = performed(sets).reduce((a, b) -> b).orElse(null);
     return new RecordedSession(

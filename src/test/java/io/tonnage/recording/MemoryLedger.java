@@ -8,12 +8,15 @@ import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionEnd;
 import io.tonnage.lift.SetId;
 import io.tonnage.review.LiftReview;
+import io.tonnage.review.ReviewedSet;
 import io.tonnage.review.SessionContext;
+import io.tonnage.volume.LiftOfSession;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,14 +32,16 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryLedger implements SetLedger {
 
   private final SessionReviewer reviewer;
+  private final LiftOutlook outlook;
   private final Rows rows = new Rows();
   private final Map<LedgerTransaction.SessionKey, Long> pending = new LinkedHashMap<>();
   private final List<PrescriptionTombstone> tombstones = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
   /** Empty. */
-  public MemoryLedger(SessionReviewer reviewer) {
+  public MemoryLedger(SessionReviewer reviewer, LiftOutlook outlook) {
     this.reviewer = reviewer;
+    this.outlook = outlook;
   }
 
   /** What is written to every prescription from now on as its time of issue. */
@@ -51,7 +56,7 @@ public final class MemoryLedger implements SetLedger {
 
   @Override
   public Recorded apply(List<LoggedEvent> events) {
-    Recorded recorded = RecordBatch.apply(rows, events, reviewer, now);
+    Recorded recorded = RecordBatch.apply(rows, events, reviewer, outlook, now);
     recorded.sessions().forEach(session -> pending.put(key(session), session.version()));
     tombstones.addAll(recorded.tombstones());
     recorded.sessions().stream()
@@ -124,15 +129,13 @@ public final class MemoryLedger implements SetLedger {
     private final Map<AthleteId, AthleteProfile> profiles = new HashMap<>();
     private final Map<SetKey, SetRow> sets = new HashMap<>();
     private final Map<SessionKey, SessionRow> sessions = new LinkedHashMap<>();
-    private final Map<LiftKey, LiftRow> lifts = new HashMap<>();
+    private final Map<LiftKey, LiftOfSession> lifts = new HashMap<>();
     private final Map<SessionKey, Map<ExerciseId, IssuedPrescription>> prescriptions =
         new HashMap<>();
 
     private record SetRow(EventRank rank, @Nullable PerformedSet set) {}
 
     private record SessionRow(long version, @Nullable SessionEnd end, SessionContext context) {}
-
-    private record LiftRow(LocalDate day, @Nullable Double e1rmKg) {}
 
     @Override
     public Map<AthleteId, AthleteState> lock(SortedSet<AthleteId> wanted) {
@@ -214,22 +217,21 @@ public final class MemoryLedger implements SetLedger {
     }
 
     @Override
-    public Map<LiftKey, Double> referenceE1rms(Map<LiftKey, LocalDate> before) {
-      Map<LiftKey, Double> references = new HashMap<>();
-      before.forEach(
-          (wanted, day) ->
-              lifts.forEach(
-                  (key, lift) -> {
-                    boolean counts =
-                        key.session().athleteId().equals(wanted.session().athleteId())
-                            && key.exercise().equals(wanted.exercise())
-                            && lift.day().isBefore(day)
-                            && !lift.day().isBefore(day.minusDays(90));
-                    if (counts && lift.e1rmKg() != null) {
-                      references.merge(wanted, lift.e1rmKg(), Math::max);
-                    }
-                  }));
-      return references;
+    public Map<AthleteId, List<LiftOfSession>> history(Map<AthleteId, Window> windows) {
+      Map<AthleteId, List<LiftOfSession>> history = new HashMap<>();
+      lifts.forEach(
+          (key, lift) -> {
+            Window window = windows.get(key.session().athleteId());
+            if (window != null
+                && !lift.day().isBefore(window.from())
+                && !lift.day().isAfter(window.to())) {
+              history
+                  .computeIfAbsent(key.session().athleteId(), athlete -> new ArrayList<>())
+                  .add(lift);
+            }
+          });
+      history.values().forEach(found -> found.sort(LiftOfSession.IN_ORDER));
+      return history;
     }
 
     @Override
@@ -257,9 +259,7 @@ public final class MemoryLedger implements SetLedger {
       sessions.put(key, new SessionRow(recorded.version(), recorded.end(), change.context()));
       change.removedLifts().forEach(exercise -> lifts.remove(new LiftKey(key, exercise)));
       for (LiftReview lift : recorded.review().lifts()) {
-        lifts.put(
-            new LiftKey(key, lift.exercise().id()),
-            new LiftRow(Objects.requireNonNull(recorded.day()), lift.e1rmKg()));
+        lifts.put(new LiftKey(key, lift.exercise().id()), row(recorded, lift));
       }
       change
           .changedPrescriptions()
@@ -269,6 +269,45 @@ public final class MemoryLedger implements SetLedger {
                       .computeIfAbsent(key, session -> new LinkedHashMap<>())
                       .put(issued.exercise(), issued));
     }
+  }
+
+  /** A lift as it is stored. */
+  private static LiftOfSession row(RecordedSession recorded, LiftReview lift) {
+    List<ReviewedSet> sets = lift.sets();
+    int[] ratedRirTenths =
+        sets.stream()
+            .filter(set -> set.role().isWork() && set.set().effort().effectiveRpe() != null)
+            .mapToInt(
+                set -> 100 - Objects.requireNonNull(set.set().effort().effectiveRpe()).tenths())
+            .toArray();
+    return new LiftOfSession(
+        recorded.sessionId(),
+        Objects.requireNonNull(recorded.day()),
+        lift.exercise().id(),
+        lift.exercise().name(),
+        sets.getFirst().set().performedAt().instant(),
+        sets.getLast().set().performedAt().instant(),
+        lift.totals(),
+        lift.bestRatedE1rmKg(),
+        lift.lowerBoundE1rmKg(),
+        lift.e1rmSigma(),
+        ratedRirTenths.length,
+        Arrays.stream(ratedRirTenths).sum(),
+        sets.stream()
+            .map(
+                set ->
+                    new LiftOfSession.Entry(
+                        set.set().setId(),
+                        set.set().externalTenNanograms(),
+                        set.set().reps().forStrength(),
+                        set.set().reps().forVolume(set.set().basis()),
+                        set.set().effort().effectiveRpe(),
+                        set.role(),
+                        set.hardHalfSets(),
+                        set.set().velocities().stream()
+                            .max(Comparator.naturalOrder())
+                            .orElse(null)))
+            .toList());
   }
 
   /** Names a set of an athlete. */

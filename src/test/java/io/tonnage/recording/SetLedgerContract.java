@@ -192,7 +192,9 @@ public abstract class SetLedgerContract {
             AthleteProfile.DEFAULT.phase(),
             AthleteProfile.DEFAULT.increments(),
             AthleteProfile.DEFAULT.prescribeFor(),
-            AthleteProfile.DEFAULT.bodyMass()));
+            AthleteProfile.DEFAULT.bodyMass(),
+            AthleteProfile.DEFAULT.landmarks(),
+            AthleteProfile.DEFAULT.gaps()));
     apply(
         told().set(2).session(1).lift("deadlift", "180", 5).rpe(9).performed(),
         told().set(3).session(2).squat("140", 5).rpe(9).performed());

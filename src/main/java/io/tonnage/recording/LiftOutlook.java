@@ -1,0 +1,57 @@
+package io.tonnage.recording;
+
+import io.tonnage.lift.ExerciseId;
+import io.tonnage.recording.LedgerTransaction.Window;
+import io.tonnage.review.SessionContext;
+import io.tonnage.volume.LiftOfSession;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a lift when it is first seen in a session: all as of the day before the
+ * session's day, looking back at most {@value #LOOK_BACK_DAYS} days.
+ */
+public final class LiftOutlook {
+
+  /** Days before the session's day that are looked at. */
+  public static final int LOOK_BACK_DAYS = 120;
+
+  /** The reference e1RM looks back so far (contract §3). */
+  public static final int REFERENCE_DAYS = 90;
+
+  /** The days to be read for a lift of a session on that day. */
+  Window window(LocalDate day, ExerciseId exercise) {
+    return new Window(day.minusDays(LOOK_BACK_DAYS), day.minusDays(1), Set.of(exercise));
+  }
+
+  /**
+   * What is known of a lift.
+   *
+   * @param history of the athlete, in order; may hold more days than {@link #window} names
+   * @param profile what the athlete has set
+   * @param day of the session
+   */
+  SessionContext.Lift known(
+      List<LiftOfSession> history, AthleteProfile profile, ExerciseId exercise, LocalDate day) {
+    return new SessionContext.Lift(referenceE1rmKg(history, exercise, day), null);
+  }
+
+  private static @Nullable Double referenceE1rmKg(
+      List<LiftOfSession> history, ExerciseId exercise, LocalDate day) {
+    Double best = null;
+    for (LiftOfSession lift : history) {
+      Double e1rm =
+          lift.bestRatedE1rmKg() != null ? lift.bestRatedE1rmKg() : lift.lowerBoundE1rmKg();
+      boolean counts =
+          lift.exercise().equals(exercise)
+              && lift.day().isBefore(day)
+              && !lift.day().isBefore(day.minusDays(REFERENCE_DAYS));
+      if (counts && e1rm != null && (best == null || e1rm > best)) {
+        best = e1rm;
+      }
+    }
+    return best;
+  }
+}
