@@ -50,24 +50,24 @@ final class LiftRows {
       INSERT INTO session_lift AS l (
         athlete_id, session_id, exercise_id, exercise_name, day, first_at, last_at, sets, hard_half_sets,
         reps, total_10ng, working_10ng, back_off_10ng, best_rated_e1rm_kg, lower_bound_e1rm_kg, e1rm_sigma,
-        rated_work_sets, rated_rir_tenths, algorithm_version, set_loads_10ng, set_reps, set_volume_reps,
+        working_reps, rated_work_sets, rated_rir_tenths, algorithm_version, set_loads_10ng, set_reps, set_volume_reps,
         set_rpe_tenths, set_roles, set_hard_half_sets, set_ids, set_fastest_mps)
       SELECT
         athlete_id, session_id, exercise_id, exercise_name, day::date, first_at::timestamptz,
         last_at::timestamptz, sets, hard_half_sets, reps, total_10ng::numeric, working_10ng::numeric,
         back_off_10ng::numeric, best_rated_e1rm_kg, lower_bound_e1rm_kg, e1rm_sigma,
-        rated_work_sets, rated_rir_tenths, ?,
+        working_reps, rated_work_sets, rated_rir_tenths, ?,
         set_loads_10ng::bigint[], set_reps::smallint[], set_volume_reps::smallint[],
         set_rpe_tenths::smallint[], set_roles::smallint[], set_hard_half_sets::smallint[],
         set_ids::uuid[], set_fastest_mps::double precision[]
       FROM unnest(
         ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
         ?::integer[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::double precision[],
-        ?::double precision[], ?::double precision[], ?::integer[], ?::integer[], ?::text[], ?::text[],
+        ?::double precision[], ?::double precision[], ?::bigint[], ?::integer[], ?::integer[], ?::text[], ?::text[],
         ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
         AS n (athlete_id, session_id, exercise_id, exercise_name, day, first_at, last_at, sets,
               hard_half_sets, reps, total_10ng, working_10ng, back_off_10ng, best_rated_e1rm_kg,
-              lower_bound_e1rm_kg, e1rm_sigma, rated_work_sets, rated_rir_tenths, set_loads_10ng, set_reps,
+              lower_bound_e1rm_kg, e1rm_sigma, working_reps, rated_work_sets, rated_rir_tenths, set_loads_10ng, set_reps,
               set_volume_reps, set_rpe_tenths, set_roles, set_hard_half_sets, set_ids, set_fastest_mps)
       ON CONFLICT (athlete_id, session_id, exercise_id) DO UPDATE SET
         exercise_name = excluded.exercise_name, day = excluded.day, first_at = excluded.first_at,
@@ -75,7 +75,7 @@ final class LiftRows {
         reps = excluded.reps, total_10ng = excluded.total_10ng, working_10ng = excluded.working_10ng,
         back_off_10ng = excluded.back_off_10ng, best_rated_e1rm_kg = excluded.best_rated_e1rm_kg,
         lower_bound_e1rm_kg = excluded.lower_bound_e1rm_kg, e1rm_sigma = excluded.e1rm_sigma,
-        rated_work_sets = excluded.rated_work_sets, rated_rir_tenths = excluded.rated_rir_tenths,
+        working_reps = excluded.working_reps, rated_work_sets = excluded.rated_work_sets, rated_rir_tenths = excluded.rated_rir_tenths,
         algorithm_version = excluded.algorithm_version, set_loads_10ng = excluded.set_loads_10ng,
         set_reps = excluded.set_reps, set_volume_reps = excluded.set_volume_reps,
         set_rpe_tenths = excluded.set_rpe_tenths, set_roles = excluded.set_roles,
@@ -96,7 +96,7 @@ final class LiftRows {
       """
       l.athlete_id, l.session_id, l.exercise_id, l.exercise_name, l.day, l.first_at, l.last_at, l.sets,
         l.hard_half_sets, l.reps, l.total_10ng, l.working_10ng, l.back_off_10ng, l.best_rated_e1rm_kg,
-        l.lower_bound_e1rm_kg, l.e1rm_sigma, l.rated_work_sets, l.rated_rir_tenths
+        l.lower_bound_e1rm_kg, l.e1rm_sigma, l.working_reps, l.rated_work_sets, l.rated_rir_tenths
       """;
 
   /** The sets of a row where a condition holds, else null. */
@@ -171,6 +171,13 @@ final class LiftRows {
               .collect(Collectors.joining(",", "{", "}"));
     }
 
+    long workingReps() {
+      return lift.sets().stream()
+          .filter(set -> set.role().isWork())
+          .mapToLong(set -> set.set().reps().forVolume(set.set().basis()))
+          .sum();
+    }
+
     IntStream ratedRirTenths() {
       return lift.sets().stream()
           .filter(set -> set.role().isWork())
@@ -212,6 +219,7 @@ final class LiftRows {
           .decimal(rows, row -> row.lift().bestRatedE1rmKg())
           .decimal(rows, row -> row.lift().lowerBoundE1rmKg())
           .decimal(rows, row -> row.lift().e1rmSigma())
+          .bigint(rows, Row::workingReps)
           .integer(rows, row -> Math.toIntExact(row.ratedRirTenths().count()))
           .integer(rows, row -> row.ratedRirTenths().sum())
           .text(rows, row -> row.join(set -> set.set().externalTenNanograms()))
@@ -323,6 +331,7 @@ final class LiftRows {
         Columns.decimal(row, "best_rated_e1rm_kg"),
         Columns.decimal(row, "lower_bound_e1rm_kg"),
         Columns.decimal(row, "e1rm_sigma"),
+        row.getLong("working_reps"),
         row.getInt("rated_work_sets"),
         row.getInt("rated_rir_tenths"),
         entries(row));

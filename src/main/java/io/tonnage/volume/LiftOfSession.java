@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     load, kg; null without one, and where the body is part of the load
  * @param lowerBoundE1rmKg highest e1RM of the unrated eligible sets, likewise; null without one
  * @param e1rmSigma standard deviation of ln of the session's e1RM; null without one
+ * @param workingReps repetitions of the working sets, as volume counts them
  * @param ratedWorkSets working sets of which the effort is known, 0 and more
  * @param ratedRirTenths ten times the repetitions in reserve of those sets together, 0 and more
  * @param sets in order; empty where the reader did not ask for them
@@ -41,6 +42,7 @@ public record LiftOfSession(
     @Nullable Double bestRatedE1rmKg,
     @Nullable Double lowerBoundE1rmKg,
     @Nullable Double e1rmSigma,
+    long workingReps,
     int ratedWorkSets,
     int ratedRirTenths,
     List<Entry> sets) {

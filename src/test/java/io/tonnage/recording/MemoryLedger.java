@@ -291,6 +291,10 @@ public final class MemoryLedger implements SetLedger {
         lift.bestRatedE1rmKg(),
         lift.lowerBoundE1rmKg(),
         lift.e1rmSigma(),
+        sets.stream()
+            .filter(set -> set.role().isWork())
+            .mapToLong(set -> set.set().reps().forVolume(set.set().basis()))
+            .sum(),
         ratedRirTenths.length,
         Arrays.stream(ratedRirTenths).sum(),
         sets.stream()

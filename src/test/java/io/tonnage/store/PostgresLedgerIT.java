@@ -154,11 +154,11 @@ class PostgresLedgerIT extends SetLedgerContract {
           INSERT INTO session_lift (athlete_id, session_id, exercise_id, exercise_name, day, first_at, last_at, sets,
             hard_half_sets, reps, total_10ng, working_10ng, back_off_10ng, algorithm_version, set_loads_10ng,
             set_reps, set_volume_reps, set_rpe_tenths, set_roles, set_hard_half_sets, set_ids, set_fastest_mps,
-            rated_work_sets, rated_rir_tenths)
+            working_reps, rated_work_sets, rated_rir_tenths)
           SELECT 'x-' || n % 500, ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid,
             (ARRAY['squat', 'deadlift'])[1 + n % 2], 'x', date '2026-01-01' + n % 300, '2026-11-23', '2026-11-23',
             1, 2, 5, 5, 5, 0, 1, '{1}', '{5}', '{5}', '{0}', '{4}', '{2}',
-            ARRAY['00000000-0000-0000-0000-000000000001'::uuid], '{}', 0, 0
+            ARRAY['00000000-0000-0000-0000-000000000001'::uuid], '{}', 5, 0, 0
           FROM generate_series(1, 20000) AS n ON CONFLICT DO NOTHING
           """);
       statement.execute(
