@@ -24,6 +24,7 @@ final class AllowedMethods {
           DeadLettersResource.class,
           ExercisesResource.class,
           ImportsResource.class,
+          MethodsResource.class,
           PrescriptionsResource.class,
           SessionsResource.class,
           SetEventsResource.class,

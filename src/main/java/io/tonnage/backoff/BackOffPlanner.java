@@ -11,6 +11,7 @@ import static io.tonnage.backoff.PlanFlag.TOP_RPE_ASSUMED_9;
 
 import io.tonnage.lift.Goal;
 import io.tonnage.lift.Load;
+import io.tonnage.lift.Method;
 import io.tonnage.lift.Phase;
 import io.tonnage.lift.Rpe;
 import io.tonnage.strength.RtsTable;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Plans back-off sets: the seed document's ranges, with the RPE chart to say which repetitions are
@@ -274,5 +276,42 @@ public final class BackOffPlanner {
           case DELOAD -> request.deload() == DeloadVariant.VOLUME ? base / 2 : base;
         };
     return (int) Math.max(1, Math.floor(sets + 0.5));
+  }
+
+  /** How back-off sets are planned. */
+  public static Method method() {
+    return new Method(
+        "seed-ranges/rts-table",
+        1,
+        "Back-off sets",
+        "drop = low + (high − low) · clamp(0.25 + 0.25 (RPE − 9) + 0.5 F) of the goal's range, the load rounded down"
+            + " to the increment; repetitions that the RPE chart allows under the cap; sets = base · (1 − 0.5 F)",
+        Map.ofEntries(
+            Map.entry("strengthLowDropPercent", percent(GoalRange.of(Goal.STRENGTH).lowDrop())),
+            Map.entry("strengthHighDropPercent", percent(GoalRange.of(Goal.STRENGTH).highDrop())),
+            Map.entry(
+                "hypertrophyLowDropPercent", percent(GoalRange.of(Goal.HYPERTROPHY).lowDrop())),
+            Map.entry(
+                "hypertrophyHighDropPercent", percent(GoalRange.of(Goal.HYPERTROPHY).highDrop())),
+            Map.entry("techniqueLowDropPercent", percent(GoalRange.of(Goal.TECHNIQUE).lowDrop())),
+            Map.entry("techniqueHighDropPercent", percent(GoalRange.of(Goal.TECHNIQUE).highDrop())),
+            Map.entry("strengthRpeCap", GoalRange.of(Goal.STRENGTH).rpeCap()),
+            Map.entry("hypertrophyRpeCap", GoalRange.of(Goal.HYPERTROPHY).rpeCap()),
+            Map.entry("techniqueRpeCap", GoalRange.of(Goal.TECHNIQUE).rpeCap()),
+            Map.entry("peakingRpeCap", PEAKING_CAP),
+            Map.entry("deloadRpeCap", DELOAD_CAP),
+            Map.entry("baseSets", (double) GoalRange.of(Goal.STRENGTH).baseSets()),
+            Map.entry("assumedTopRpe", ASSUMED_RPE.rating())),
+        false,
+        Method.Evidence.OWN_DEFAULT,
+        "ranges, repetitions and goals of the seed document; RPE chart: Tuchscherer, RTS; caps and base sets our own",
+        List.of(
+            "The table errs by several percent between people and lifts; never treat a prescribed load as a must.",
+            "The ranges are deeper than the 2–7 % of classical RPE-stop training (Helms 2018), so caps usually bind first.",
+            "Body-weight lifts get none."));
+  }
+
+  private static double percent(BigDecimal part) {
+    return 100 * part.doubleValue();
   }
 }

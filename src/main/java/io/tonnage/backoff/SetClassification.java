@@ -1,10 +1,12 @@
 package io.tonnage.backoff;
 
+import io.tonnage.lift.Method;
 import io.tonnage.lift.PerformedSet;
 import io.tonnage.lift.SetId;
 import io.tonnage.lift.SetRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,5 +80,26 @@ public record SetClassification(
       after |= classified.set().setId().equals(reference.set().setId());
     }
     return backOffs;
+  }
+
+  /** How roles are found. */
+  public static Method method() {
+    return new Method(
+        "set-roles",
+        1,
+        "Roles of sets",
+        "top: within 0.5 % of the heaviest candidate; back-off, drop or light: at least 2 % lighter than the heaviest"
+            + " work before it; warm-up and ramp: RIR of 5 and more before it; else working; a label always wins",
+        Map.ofEntries(
+            Map.entry("sameLoadPercent", 0.5),
+            Map.entry("backOffLighterByPercent", 2.0),
+            Map.entry("lightBelowPercent", 50.0),
+            Map.entry("warmUpBelowPercent", 60.0),
+            Map.entry("dropRestSeconds", 30.0)),
+        false,
+        Method.Evidence.OWN_DEFAULT,
+        "own rules on the terms of coaching practice",
+        List.of(
+            "A pure function of one session's sets of one exercise; provisional until the session is over."));
   }
 }

@@ -1,10 +1,12 @@
 package io.tonnage.backoff;
 
 import io.tonnage.lift.Goal;
+import io.tonnage.lift.Method;
 import io.tonnage.lift.Phase;
 import io.tonnage.lift.Rpe;
 import io.tonnage.lift.SetId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -91,5 +93,34 @@ public record StopRules(BackOffPlan plan, Goal goal, Phase phase, Rpe topRpe) {
       case HYPERTROPHY -> 35;
       case TECHNIQUE -> 10;
     };
+  }
+
+  /** When back-off sets are over. */
+  public static Method method() {
+    return new Method(
+        "stop-rules",
+        1,
+        "Stop rules",
+        "first that holds after a back-off set: RPE at the cap, repetitions below the range, e1RM fallen from the best"
+            + " back-off set by the goal's percentage, velocity lost, sets done",
+        Map.ofEntries(
+            Map.entry("strengthVelocityLossPercent", 20.0),
+            Map.entry("hypertrophyVelocityLossPercent", 35.0),
+            Map.entry("techniqueVelocityLossPercent", 10.0),
+            Map.entry("peakingVelocityLossPercent", 10.0),
+            Map.entry(
+                "strengthFatiguePercent",
+                (double) GoalRange.of(Goal.STRENGTH).stopAtFatiguePercent()),
+            Map.entry(
+                "hypertrophyFatiguePercent",
+                (double) GoalRange.of(Goal.HYPERTROPHY).stopAtFatiguePercent()),
+            Map.entry(
+                "techniqueFatiguePercent",
+                (double) GoalRange.of(Goal.TECHNIQUE).stopAtFatiguePercent())),
+        false,
+        Method.Evidence.COACHING_PRACTICE,
+        "RPE stop: Helms 2018, RTS; fatigue percent: Tuchscherer; velocity loss: own default within published ranges (Sánchez-Medina 2011)",
+        List.of(
+            "Thresholds of velocity loss are individual and not reliable between sessions (Jukic 2023)."));
   }
 }

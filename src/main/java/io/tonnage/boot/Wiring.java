@@ -2,9 +2,17 @@ package io.tonnage.boot;
 
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.ShutdownEvent;
+import io.tonnage.backoff.BackOffPlanner;
+import io.tonnage.backoff.SetClassification;
+import io.tonnage.backoff.StopRules;
+import io.tonnage.fatigue.DeloadAdvice;
+import io.tonnage.fatigue.FatigueScore;
+import io.tonnage.fatigue.RpeDrift;
+import io.tonnage.fatigue.TrainingWeeks;
 import io.tonnage.ingest.IngestSettings;
 import io.tonnage.ingest.SetEventDecoder;
 import io.tonnage.lift.ExerciseCatalogue;
+import io.tonnage.lift.Methods;
 import io.tonnage.recording.AnnounceLeftovers;
 import io.tonnage.recording.DeadLetters;
 import io.tonnage.recording.LiftOutlook;
@@ -15,11 +23,16 @@ import io.tonnage.recording.SetLedger;
 import io.tonnage.recording.UpdateFeed;
 import io.tonnage.review.SessionReview;
 import io.tonnage.store.BundledCatalogue;
+import io.tonnage.volume.Inol;
+import io.tonnage.volume.IntensityZone;
+import io.tonnage.volume.PrilepinZone;
+import io.tonnage.volume.VolumeLoad;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
 /** Makes beans of what knows no framework. */
 @ApplicationScoped
@@ -48,6 +61,24 @@ class Wiring {
   @Singleton
   LiftOutlook outlook() {
     return new LiftOutlook();
+  }
+
+  @Produces
+  @Singleton
+  Methods methods() {
+    return new Methods(
+        List.of(
+            BackOffPlanner.method(),
+            SetClassification.method(),
+            StopRules.method(),
+            VolumeLoad.method(),
+            Inol.method(),
+            PrilepinZone.method(),
+            IntensityZone.method(),
+            FatigueScore.Parameters.DEFAULT.method(),
+            DeloadAdvice.Parameters.DEFAULT.method(),
+            RpeDrift.Parameters.DEFAULT.method(),
+            TrainingWeeks.Parameters.DEFAULT.method()));
   }
 
   @Produces

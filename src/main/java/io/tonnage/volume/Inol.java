@@ -1,5 +1,9 @@
 package io.tonnage.volume;
 
+import io.tonnage.lift.Method;
+import java.util.List;
+import java.util.Map;
+
 /**
  * What an INOL says (Hristov 2005, coaching practice). A range includes its lower end.
  *
@@ -47,5 +51,20 @@ public final class Inol {
       }
       return inol >= 3 ? BRUTAL : inol >= 2 ? TOUGH : EASY;
     }
+  }
+
+  /** How INOL is made. */
+  public static Method method() {
+    return new Method(
+        "inol",
+        1,
+        "INOL",
+        "Σ repetitions / (100 − I) with I the percentage of the reference e1RM, at most 99",
+        Map.ofEntries(Map.entry("ceilingPercent", 99.0)),
+        false,
+        Method.Evidence.COACHING_PRACTICE,
+        "Hristov 2005",
+        List.of(
+            "Of one exercise in a session: below 0.4 too little, to 1 normal, to 2 tough, above excessive; in a week: 2, 3, 4. Heuristics."));
   }
 }

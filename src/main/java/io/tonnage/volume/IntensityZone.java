@@ -1,5 +1,6 @@
 package io.tonnage.volume;
 
+import io.tonnage.lift.Method;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,5 +69,19 @@ public enum IntensityZone {
       shares.computeIfPresent(of(reference.percent(set)), (zone, share) -> share.plus(set));
     }
     return shares;
+  }
+
+  /** How the zones are told. */
+  public static Method method() {
+    return new Method(
+        "intensity-zones",
+        1,
+        "Intensity zones",
+        "repetitions and volume load by percentage of the reference e1RM, in bins of ten from 50 %",
+        Map.of(),
+        false,
+        Method.Evidence.OWN_DEFAULT,
+        "own bins",
+        List.of("They rest on the reference e1RM, which errs by several percent."));
   }
 }

@@ -1,5 +1,6 @@
 package io.tonnage.volume;
 
+import io.tonnage.lift.Method;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -93,5 +94,20 @@ public enum PrilepinZone {
       reps.merge(of(reference.percent(set)), (long) set.reps(), Long::sum);
     }
     return reps;
+  }
+
+  /** How the zones are told. */
+  public static Method method() {
+    return new Method(
+        "prilepin",
+        1,
+        "Prilepin's table",
+        "repetitions of a session by percentage of the reference e1RM: below 70 % 18–30 (24), 70–80 % 12–24 (18),"
+            + " 80–90 % 10–20 (15), 90 % and more 4–10 (7)",
+        Map.of(),
+        false,
+        Method.Evidence.COACHING_PRACTICE,
+        "Prilepin, as used by coaches; drawn from weightlifters",
+        List.of("It describes and never refuses."));
   }
 }

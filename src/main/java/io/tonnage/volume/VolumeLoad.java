@@ -2,11 +2,14 @@ package io.tonnage.volume;
 
 import io.tonnage.lift.Load;
 import io.tonnage.lift.LoadUnit;
+import io.tonnage.lift.Method;
 import io.tonnage.lift.PerformedSet;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,5 +84,22 @@ public record VolumeLoad(BigInteger tenNanogramReps) {
   /** The volume load in kg·reps or lb·reps; exact up to 34 digits. */
   public BigDecimal in(LoadUnit unit) {
     return new BigDecimal(tenNanogramReps).divide(unit.tenNanograms(), MathContext.DECIMAL128);
+  }
+
+  /** How volume load is made. */
+  public static Method method() {
+    return new Method(
+        "external-volume-load",
+        1,
+        "Volume load",
+        "Σ repetitions × external load, kg·reps: both hands together, per-side repetitions twice, body weight and"
+            + " assistance 0; effective volume load: repetitions × max(0, share · body mass + external load)",
+        Map.of(),
+        false,
+        Method.Evidence.PUBLISHED,
+        "McBride 2009, Haff 2010; body-mass shares: Ebben 2011 and others, in the catalogue",
+        List.of(
+            "Warm-ups count in the total alone; trends use the working volume.",
+            "Effective volume is unknown without a body mass."));
   }
 }
