@@ -23,8 +23,10 @@ import io.tonnage.recording.SetLedger;
 import io.tonnage.recording.UpdateFeed;
 import io.tonnage.review.SessionReview;
 import io.tonnage.store.BundledCatalogue;
+import io.tonnage.store.BundledMuscleGroups;
 import io.tonnage.volume.Inol;
 import io.tonnage.volume.IntensityZone;
+import io.tonnage.volume.MuscleGroups;
 import io.tonnage.volume.PrilepinZone;
 import io.tonnage.volume.VolumeLoad;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +51,12 @@ class Wiring {
   @Singleton
   ExerciseCatalogue catalogue() {
     return BundledCatalogue.load();
+  }
+
+  @Produces
+  @Singleton
+  MuscleGroups muscleGroups(ExerciseCatalogue catalogue) {
+    return BundledMuscleGroups.load(catalogue);
   }
 
   @Produces
