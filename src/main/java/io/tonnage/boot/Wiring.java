@@ -7,6 +7,7 @@ import io.tonnage.backoff.SetClassification;
 import io.tonnage.backoff.StopRules;
 import io.tonnage.fatigue.DeloadAdvice;
 import io.tonnage.fatigue.FatigueScore;
+import io.tonnage.fatigue.MuscleRecovery;
 import io.tonnage.fatigue.RpeDrift;
 import io.tonnage.fatigue.TrainingWeeks;
 import io.tonnage.ingest.IngestSettings;
@@ -26,7 +27,9 @@ import io.tonnage.store.BundledCatalogue;
 import io.tonnage.store.BundledMuscleGroups;
 import io.tonnage.volume.Inol;
 import io.tonnage.volume.IntensityZone;
+import io.tonnage.volume.LandmarkTable;
 import io.tonnage.volume.MuscleGroups;
+import io.tonnage.volume.MuscleWeek;
 import io.tonnage.volume.PrilepinZone;
 import io.tonnage.volume.VolumeLoad;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,7 +89,11 @@ class Wiring {
             FatigueScore.Parameters.DEFAULT.method(),
             DeloadAdvice.Parameters.DEFAULT.method(),
             RpeDrift.Parameters.DEFAULT.method(),
-            TrainingWeeks.Parameters.DEFAULT.method()));
+            TrainingWeeks.Parameters.DEFAULT.method(),
+            MuscleGroups.method(),
+            MuscleWeek.method(),
+            LandmarkTable.DEFAULT.method(),
+            MuscleRecovery.Parameters.DEFAULT.method()));
   }
 
   @Produces

@@ -26,24 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MuscleGroups {
 
-  /** How the mapping is published. */
-  public static final Method METHOD =
-      new Method(
-          "muscle-groups",
-          1,
-          "Muscle groups of a lift",
-          "catalogue's primary muscles are primary, secondary ones secondary; lats and middle back are the back;"
-              + " the deltoid is split into heads by a table of exercises; a group counts once, with its greater"
-              + " share",
-          Map.of(),
-          false,
-          Method.Evidence.OWN_DEFAULT,
-          "muscles of free-exercise-db; the split of the deltoid follows the direction of the movement",
-          List.of(
-              "Which muscle leads differs between people and techniques.",
-              "Exercises that the table leaves out count for the deltoid as a whole.",
-              "Athletes' own exercises have no known muscles and count for none."));
-
   private static final Set<MuscleGroup> HEADS =
       Collections.unmodifiableSet(
           new TreeSet<>(
@@ -124,6 +106,25 @@ public final class MuscleGroups {
    */
   public Map<MuscleGroup, MuscleShare> of(ExerciseId exercise) {
     return Objects.requireNonNullElse(byExercise.get(exercise), Map.of());
+  }
+
+  /** How the mapping is published. */
+  public static Method method() {
+    return new Method(
+        "muscle-groups",
+        1,
+        "Muscle groups of a lift",
+        "catalogue's primary muscles are primary, secondary ones secondary; lats and middle back are the back;"
+            + " the deltoid is split into heads by a table of exercises; a group counts once, with its greater"
+            + " share",
+        Map.of(),
+        false,
+        Method.Evidence.OWN_DEFAULT,
+        "muscles of free-exercise-db; the split of the deltoid follows the direction of the movement",
+        List.of(
+            "Which muscle leads differs between people and techniques.",
+            "Exercises that the table leaves out count for the deltoid as a whole.",
+            "Athletes' own exercises have no known muscles and count for none."));
   }
 
   private static Map<MuscleGroup, MuscleShare> shares(Exercise exercise, @Nullable Deltoid heads) {

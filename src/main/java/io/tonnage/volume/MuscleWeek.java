@@ -23,29 +23,6 @@ import java.util.TreeMap;
  */
 public record MuscleWeek(Map<MuscleGroup, Sets> muscles, Map<ExerciseId, Integer> unmapped) {
 
-  /** How the figures are published. */
-  public static final Method METHOD =
-      new Method(
-          "muscle-sets",
-          1,
-          "Hard sets per muscle",
-          "direct = Σ hard sets of lifts with the muscle as primary; fractional = direct + 0.5 · Σ hard sets of"
-              + " lifts with it as secondary; total = Σ hard sets of both, each whole",
-          Map.of(
-              "primaryShare",
-              MuscleShare.PRIMARY.share(),
-              "secondaryShare",
-              MuscleShare.SECONDARY.share()),
-          false,
-          Method.Evidence.PUBLISHED,
-          "Pelland 2024 (SportRxiv), 2025 (Sports Med, doi 10.1007/s40279-025-02344-w): 67 studies, n = 2058;"
-              + " fractional counting described growth best",
-          List.of(
-              "Hard sets are working sets with 4 repetitions or fewer in reserve, a hard drop set a half;"
-                  + " unrated sets are judged from the session's e1RM.",
-              "Growth rises with diminishing returns, and strength levels off sooner.",
-              "Lifts of unknown muscles count for none."));
-
   /** Copies the maps in, a group that is missing with zeros. */
   public MuscleWeek {
     Map<MuscleGroup, Sets> all = new EnumMap<>(MuscleGroup.class);
@@ -114,6 +91,30 @@ public record MuscleWeek(Map<MuscleGroup, Sets> muscles, Map<ExerciseId, Integer
   /** The sets of a group. */
   public Sets of(MuscleGroup muscle) {
     return Objects.requireNonNull(muscles.get(muscle));
+  }
+
+  /** How the figures are published. */
+  public static Method method() {
+    return new Method(
+        "muscle-sets",
+        1,
+        "Hard sets per muscle",
+        "direct = Σ hard sets of lifts with the muscle as primary; fractional = direct + 0.5 · Σ hard sets of"
+            + " lifts with it as secondary; total = Σ hard sets of both, each whole",
+        Map.of(
+            "primaryShare",
+            MuscleShare.PRIMARY.share(),
+            "secondaryShare",
+            MuscleShare.SECONDARY.share()),
+        false,
+        Method.Evidence.PUBLISHED,
+        "Pelland 2024 (SportRxiv), 2025 (Sports Med, doi 10.1007/s40279-025-02344-w): 67 studies, n = 2058;"
+            + " fractional counting described growth best",
+        List.of(
+            "Hard sets are working sets with 4 repetitions or fewer in reserve, a hard drop set a half;"
+                + " unrated sets are judged from the session's e1RM.",
+            "Growth rises with diminishing returns, and strength levels off sooner.",
+            "Lifts of unknown muscles count for none."));
   }
 
   /** A group's sets as they are added up. */
