@@ -23,6 +23,7 @@ final class AllowedMethods {
           BackOffPlansResource.class,
           DeadLettersResource.class,
           ExercisesResource.class,
+          GapsResource.class,
           ImportsResource.class,
           MethodsResource.class,
           PrescriptionsResource.class,

@@ -38,6 +38,7 @@ class DescriptionsIT {
             "/v1/athletes/{athlete}/prescriptions",
             "/v1/athletes/{athlete}/prescriptions/{prescriptionId}",
             "/v1/athletes/{athlete}/volume",
+            "/v1/athletes/{athlete}/gaps",
             "/v1/athletes/{athlete}/stream",
             "/v1/athletes/{athlete}/imports",
             "/v1/athletes/{athlete}/imports/{importId}",
@@ -86,6 +87,7 @@ class DescriptionsIT {
             "SetCompleted", "SetEvents",
             "TopAndBackOff", "SetEvents",
             "ProfileBody", "ProfileBody",
+            "GapsBody", "GapsBody",
             "PlanBody", "PlanBody");
     assertThat(examples.properties()).hasSize(schemas.size());
     for (Map.Entry<String, String> one : schemas.entrySet()) {
@@ -103,6 +105,12 @@ class DescriptionsIT {
         .contentType("application/json")
         .body(examples.at("/ProfileBody/value").toString())
         .put("/v1/athletes/descriptions-it")
+        .then()
+        .statusCode(200);
+    given()
+        .contentType("application/json")
+        .body(examples.at("/GapsBody/value").toString())
+        .put("/v1/athletes/descriptions-it/gaps")
         .then()
         .statusCode(200);
   }
@@ -124,6 +132,7 @@ class DescriptionsIT {
     mustFit("SessionSummary", answer("/v1/athletes/" + lifter.id() + "/sessions").at("/items/0"));
     mustFit("Prescription", prescriptions.at("/items/0"));
     mustFit("Volume", answer("/v1/athletes/" + lifter.id() + "/volume?group=muscle&rolling=true"));
+    mustFit("Gaps", answer("/v1/athletes/" + lifter.id() + "/gaps"));
     mustFit("Exercise", answer("/v1/exercises/squat"));
     mustFit("Problem", answer("/v1/exercises/there-is-none"));
     mustFit(
