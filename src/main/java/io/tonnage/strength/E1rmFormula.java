@@ -1,6 +1,9 @@
 package io.tonnage.strength;
 
+import io.tonnage.lift.Method;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -105,5 +108,48 @@ public enum E1rmFormula {
   /** The formula as JSON writes it: {@code rts}, {@code epley} and so on. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How the formula is published: {@code rts-table}, {@code epley} and so on. */
+  public Method method() {
+    Publication told = publication();
+    return new Method(
+        this == RTS ? "rts-table" : code(),
+        1,
+        told.name(),
+        told.formula(),
+        repsLimit == Double.POSITIVE_INFINITY ? Map.of() : Map.of("repsBelow", repsLimit),
+        false,
+        this == RTS ? Method.Evidence.COACHING_PRACTICE : Method.Evidence.PUBLISHED,
+        told.source(),
+        List.of(
+            "Estimates have an error of several percent, growing beyond ten repetitions.",
+            "The published formulas under-predict the deadlift (LeSuer 1997)."));
+  }
+
+  /** What is told of a formula; w is the load, r repetitions done and in reserve. */
+  private record Publication(String name, String formula, String source) {}
+
+  private Publication publication() {
+    return switch (this) {
+      case RTS ->
+          new Publication(
+              "RPE chart",
+              "w / pct(r), the chart's part of the maximum that can be lifted r times",
+              "Tuchscherer, RTS Manual; beyond r = 16 Epley's curve, our own");
+      case EPLEY -> new Publication("Epley", "w (1 + r/30); w at r = 1", "Epley 1985");
+      case BRZYCKI -> new Publication("Brzycki", "36 w / (37 - r); r below 37", "Brzycki 1993");
+      case WATHAN ->
+          new Publication(
+              "Wathan", "100 w / (48.8 + 53.8 e^(-0.075 r)); w at r = 1", "Wathan 1994");
+      case LOMBARDI -> new Publication("Lombardi", "w r^0.10", "Lombardi 1989");
+      case MAYHEW ->
+          new Publication(
+              "Mayhew", "100 w / (52.2 + 41.9 e^(-0.055 r)); w at r = 1", "Mayhew 1992");
+      case OCONNER -> new Publication("O'Conner", "w (1 + 0.025 r); w at r = 1", "O'Conner 1989");
+      case LANDER ->
+          new Publication(
+              "Lander", "100 w / (101.3 - 2.67123 r); w at r = 1; r below 37.92", "Lander 1985");
+    };
   }
 }
