@@ -23,6 +23,7 @@ final class AllowedMethods {
           BackOffPlansResource.class,
           DeadLettersResource.class,
           ExercisesResource.class,
+          FatigueResource.class,
           GapsResource.class,
           ImportsResource.class,
           MethodsResource.class,

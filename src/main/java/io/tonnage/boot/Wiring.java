@@ -7,6 +7,8 @@ import io.tonnage.backoff.SetClassification;
 import io.tonnage.backoff.StopRules;
 import io.tonnage.fatigue.DeloadAdvice;
 import io.tonnage.fatigue.FatigueScore;
+import io.tonnage.fatigue.LoadMetric;
+import io.tonnage.fatigue.LoadParameters;
 import io.tonnage.fatigue.MuscleRecovery;
 import io.tonnage.fatigue.RpeDrift;
 import io.tonnage.fatigue.TrainingWeeks;
@@ -76,7 +78,13 @@ class Wiring {
 
   @Produces
   @Singleton
-  Methods methods() {
+  LoadParameters loadParameters() {
+    return LoadParameters.DEFAULT;
+  }
+
+  @Produces
+  @Singleton
+  Methods methods(LoadParameters load) {
     return new Methods(
         List.of(
             BackOffPlanner.method(),
@@ -93,7 +101,16 @@ class Wiring {
             MuscleGroups.method(),
             MuscleWeek.method(),
             LandmarkTable.DEFAULT.method(),
-            MuscleRecovery.Parameters.DEFAULT.method()));
+            MuscleRecovery.Parameters.DEFAULT.method(),
+            LoadMetric.RELATIVE_VOLUME.method(),
+            LoadMetric.HARD_SETS.method(),
+            LoadMetric.SESSION_RPE.method(),
+            load.metric().method(),
+            load.ewma().method(),
+            load.rolling().method(),
+            load.longShort().method(),
+            load.week().method(),
+            load.banister().method()));
   }
 
   @Produces

@@ -38,6 +38,8 @@ class DescriptionsIT {
             "/v1/athletes/{athlete}/prescriptions",
             "/v1/athletes/{athlete}/prescriptions/{prescriptionId}",
             "/v1/athletes/{athlete}/volume",
+            "/v1/athletes/{athlete}/fatigue",
+            "/v1/athletes/{athlete}/fatigue/model",
             "/v1/athletes/{athlete}/gaps",
             "/v1/athletes/{athlete}/stream",
             "/v1/athletes/{athlete}/imports",
@@ -132,6 +134,10 @@ class DescriptionsIT {
     mustFit("SessionSummary", answer("/v1/athletes/" + lifter.id() + "/sessions").at("/items/0"));
     mustFit("Prescription", prescriptions.at("/items/0"));
     mustFit("Volume", answer("/v1/athletes/" + lifter.id() + "/volume?group=muscle&rolling=true"));
+    mustFit("Fatigue", answer("/v1/athletes/" + lifter.id() + "/fatigue?exercise=squat"));
+    mustFit("Fatigue", answer("/v1/athletes/" + lifter.id() + "/fatigue?metric=session-rpe"));
+    mustFit(
+        "FatigueModel", answer("/v1/athletes/" + lifter.id() + "/fatigue/model?exercise=squat"));
     mustFit("Gaps", answer("/v1/athletes/" + lifter.id() + "/gaps"));
     mustFit("Exercise", answer("/v1/exercises/squat"));
     mustFit("Problem", answer("/v1/exercises/there-is-none"));

@@ -19,9 +19,13 @@ import io.tonnage.fatigue.Banister.Solution;
 import io.tonnage.oracle.Oracle;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -298,5 +302,31 @@ class BanisterTest {
                     28,
                     Parameters.DEFAULT));
     assertThatIllegalArgumentException().isThrownBy(() -> new Grid(0, 80, 2, 30, 2, 0));
+  }
+
+  @Property(tries = 20)
+  void scalingTheLoadScalesTheWeightsAndNothingElse(
+      @ForAll @DoubleRange(min = 0.1, max = 50) double factor) {
+    double[] loads = waves(180);
+    List<Observation> observations = made(loads, 0.3);
+    double[] scaled = Arrays.stream(loads).map(load -> factor * load).toArray();
+
+    Result plain =
+        Banister.of(DailyLoad.of(FIRST, loads), observations, Fit.GRID, 7, Parameters.DEFAULT);
+    Result other =
+        Banister.of(DailyLoad.of(FIRST, scaled), observations, Fit.GRID, 7, Parameters.DEFAULT);
+
+    Solution one = Objects.requireNonNull(plain.solution());
+    Solution two = Objects.requireNonNull(other.solution());
+    assertThat(two.tau1Days()).isEqualTo(one.tau1Days());
+    assertThat(two.tau2Days()).isEqualTo(one.tau2Days());
+    assertThat(two.p0()).isCloseTo(one.p0(), within(1e-6));
+    assertThat(two.k1() * factor).isCloseTo(one.k1(), within(1e-9));
+    assertThat(two.sse()).isCloseTo(one.sse(), within(1e-9));
+    assertThat(other.refusals()).isEqualTo(plain.refusals());
+    for (int i = 0; i < plain.forecast().size(); i++) {
+      assertThat(other.forecast().get(i).low95())
+          .isCloseTo(plain.forecast().get(i).low95(), within(1e-6));
+    }
   }
 }
