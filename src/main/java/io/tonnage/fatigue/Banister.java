@@ -7,8 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hipparchus.distribution.continuous.FDistribution;
-import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>On a day of unknown load both responses are held, as if the time had not passed.
  */
 public final class Banister {
-
-  /** Base, k1, k2, τ1 and τ2: what the fit over the grid chooses. */
-  private static final int FREE_PARAMETERS = 5;
-
-  /** Base, k1 and k2. */
-  private static final int LINEAR_PARAMETERS = 3;
-
-  /** Part of a column's squares that is rounding where the other column explains all of it. */
-  private static final double COLLINEAR = 1e-14;
-
-  private static final double TWO_SIDED_95 = 0.975;
 
   private Banister() {}
 
@@ -326,17 +313,11 @@ public final class Banister {
     }
     Data data = data(load, inOrder);
     List<Refusal> refusals = refusals(data, parameters.gate());
-    Search search =
-        inOrder.size() > FREE_PARAMETERS ? Search.of(load, inOrder, parameters) : Search.NONE;
+    ImpulseResponses responses = new ImpulseResponses(load, inOrder, parameters.convention());
+    ImpulseResponses.Search search = responses.search(parameters.grid());
     Solution solution =
         switch (fit) {
-          case FIXED ->
-              fixed(
-                  load,
-                  inOrder,
-                  parameters.fixedTau1Days(),
-                  parameters.fixedTau2Days(),
-                  parameters);
+          case FIXED -> responses.fit(parameters.fixedTau1Days(), parameters.fixedTau2Days());
           case GRID -> search.best();
         };
     if (solution == null || search.region() == null) {
@@ -351,9 +332,7 @@ public final class Banister {
       refusals.add(Refusal.WEIGHT_AT_BOUND);
     }
     List<Forecast> forecast =
-        refusals.isEmpty()
-            ? forecast(load, inOrder, solution, forecastDays, parameters.convention())
-            : List.of();
+        refusals.isEmpty() ? responses.forecast(solution, forecastDays) : List.of();
     return new Result(data, solution, search.region(), r2(solution, inOrder), refusals, forecast);
   }
 
@@ -397,260 +376,5 @@ public final class Banister {
   private static @Nullable Double r2(@Nullable Solution solution, List<Observation> observations) {
     double squares = solution == null ? 0 : squares(observations);
     return solution == null || squares == 0 ? null : 1 - solution.sse() / squares;
-  }
-
-  /** The fit at one pair of time constants; null where the data allow none. */
-  private static @Nullable Solution fixed(
-      DailyLoad load,
-      List<Observation> observations,
-      int tau1Days,
-      int tau2Days,
-      Parameters parameters) {
-    if (observations.size() <= LINEAR_PARAMETERS) {
-      return null;
-    }
-    Centered values = Centered.of(observations.stream().mapToDouble(Observation::value).toArray());
-    Centered slow = responses(load, observations, tau1Days, parameters.convention());
-    Centered fast = responses(load, observations, tau2Days, parameters.convention());
-    return solve(values, slow, fast, tau1Days, tau2Days);
-  }
-
-  /** Numbers less their mean. */
-  private static final class Centered {
-
-    private final double mean;
-    private final double[] parts;
-    private final double square;
-
-    private Centered(double mean, double[] parts) {
-      this.mean = mean;
-      this.parts = parts;
-      this.square = Banister.square(parts);
-    }
-
-    double mean() {
-      return mean;
-    }
-
-    double[] parts() {
-      return parts;
-    }
-
-    /** Sum of the squares of what is left. */
-    double square() {
-      return square;
-    }
-
-    static Centered of(double[] values) {
-      double mean = 0;
-      for (double value : values) {
-        mean += value;
-      }
-      mean /= values.length;
-      double[] parts = new double[values.length];
-      for (int i = 0; i < parts.length; i++) {
-        parts[i] = values[i] - mean;
-      }
-      return new Centered(mean, parts);
-    }
-
-    double times(double[] others) {
-      double sum = 0;
-      for (int i = 0; i < parts.length; i++) {
-        sum += parts[i] * others[i];
-      }
-      return sum;
-    }
-
-    /** What of these is left once the other column has explained its part. */
-    double[] without(Centered other, double weight) {
-      double[] left = new double[parts.length];
-      for (int i = 0; i < left.length; i++) {
-        left[i] = parts[i] - weight * other.parts[i];
-      }
-      return left;
-    }
-  }
-
-  /** The response to the load on the days of the observations. */
-  private static Centered responses(
-      DailyLoad load, List<Observation> observations, int tauDays, Convention convention) {
-    double[] found = new double[observations.size()];
-    Response response = new Response(tauDays, convention);
-    int next = 0;
-    for (int day = 0; next < found.length; day++) {
-      double before = response.value;
-      response.day(load.load(day));
-      while (next < found.length && observations.get(next).index() == day) {
-        found[next++] = convention == Convention.BEFORE ? before : response.value;
-      }
-    }
-    return Centered.of(found);
-  }
-
-  /**
-   * A fading sum of loads. Under {@link Convention#BEFORE} the value is that of the day after the
-   * one that was told last.
-   */
-  private static final class Response {
-
-    private final double fade;
-    private final Convention convention;
-    private double value;
-
-    Response(int tauDays, Convention convention) {
-      this.fade = Math.exp(-1.0 / tauDays);
-      this.convention = convention;
-    }
-
-    /** A day more; its load is not a number where it is unknown, which holds the value. */
-    void day(double load) {
-      if (!Double.isNaN(load)) {
-        value = convention == Convention.BEFORE ? (value + load) * fade : value * fade + load;
-      }
-    }
-  }
-
-  /**
-   * Least squares of p0, k1 ≥ 0 and k2 ≥ 0: both weights, else one of them, else none, whichever
-   * leaves the least error of those that keep the signs.
-   *
-   * @return null where no response tells anything
-   */
-  private static @Nullable Solution solve(
-      Centered values, Centered slow, Centered fast, int tau1Days, int tau2Days) {
-    if (slow.square() == 0 && fast.square() == 0) {
-      return null;
-    }
-    double k1 = 0;
-    double k2 = 0;
-    boolean both = false;
-    if (slow.square() > 0) {
-      double shared = slow.times(fast.parts()) / slow.square();
-      double[] rest = fast.without(slow, shared);
-      double restSquare = square(rest);
-      if (restSquare > COLLINEAR * fast.square()) {
-        double ofFast = values.times(rest) / restSquare;
-        double ofSlow = (values.times(slow.parts()) / slow.square()) - ofFast * shared;
-        both = ofSlow >= 0 && ofFast <= 0;
-        k1 = both ? ofSlow : 0;
-        k2 = both ? -ofFast : 0;
-      }
-    }
-    if (!both) {
-      double slowAlone =
-          slow.square() == 0 ? 0 : Math.max(0, values.times(slow.parts()) / slow.square());
-      double fastAlone =
-          fast.square() == 0 ? 0 : Math.max(0, -values.times(fast.parts()) / fast.square());
-      // What each explains alone: the square of its weight times its own square.
-      boolean slowExplainsMore =
-          slowAlone * slowAlone * slow.square() >= fastAlone * fastAlone * fast.square();
-      k1 = slowExplainsMore ? slowAlone : 0;
-      k2 = slowExplainsMore ? 0 : fastAlone;
-    }
-    double sse = 0;
-    for (int i = 0; i < values.parts().length; i++) {
-      double off = values.parts()[i] - k1 * slow.parts()[i] + k2 * fast.parts()[i];
-      sse += off * off;
-    }
-    double p0 = values.mean() - k1 * slow.mean() + k2 * fast.mean();
-    return new Solution(tau1Days, tau2Days, p0, k1, k2, sse);
-  }
-
-  private static double square(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value * value;
-    }
-    return sum;
-  }
-
-  /**
-   * The whole grid.
-   *
-   * @param best fit of the least error; null where there is none
-   * @param region of those that fit about as well; null likewise
-   */
-  private record Search(@Nullable Solution best, @Nullable Region region) {
-
-    static final Search NONE = new Search(null, null);
-
-    static Search of(DailyLoad load, List<Observation> observations, Parameters parameters) {
-      Grid grid = parameters.grid();
-      Centered values =
-          Centered.of(observations.stream().mapToDouble(Observation::value).toArray());
-      Centered[] fast = new Centered[grid.mostTau2Days() - grid.leastTau2Days() + 1];
-      for (int i = 0; i < fast.length; i++) {
-        fast[i] = responses(load, observations, grid.leastTau2Days() + i, parameters.convention());
-      }
-      List<Solution> all = new ArrayList<>();
-      Solution best = null;
-      for (int tau1 = grid.leastTau1Days(); tau1 <= grid.mostTau1Days(); tau1++) {
-        Centered slow = responses(load, observations, tau1, parameters.convention());
-        for (int i = 0; i < fast.length; i++) {
-          int tau2 = grid.leastTau2Days() + i;
-          Solution solution =
-              grid.holds(tau1, tau2) ? solve(values, slow, fast[i], tau1, tau2) : null;
-          if (solution != null) {
-            all.add(solution);
-            best = best == null || solution.sse() < best.sse() ? solution : best;
-          }
-        }
-      }
-      return best == null ? NONE : new Search(best, region(all, best, observations.size()));
-    }
-
-    private static Region region(List<Solution> all, Solution best, int observations) {
-      int free = observations - FREE_PARAMETERS;
-      double f = new FDistribution(FREE_PARAMETERS, free).inverseCumulativeProbability(0.95);
-      double limit = best.sse() * (1 + (double) FREE_PARAMETERS / free * f);
-      List<Solution> within = all.stream().filter(one -> one.sse() <= limit).toList();
-      return new Region(
-          100.0 * within.size() / all.size(),
-          within.stream().mapToInt(Solution::tau1Days).min().orElseThrow(),
-          within.stream().mapToInt(Solution::tau1Days).max().orElseThrow(),
-          within.stream().mapToInt(Solution::tau2Days).min().orElseThrow(),
-          within.stream().mapToInt(Solution::tau2Days).max().orElseThrow());
-    }
-  }
-
-  /** The days after the last without training, each with its standard error of prediction. */
-  private static List<Forecast> forecast(
-      DailyLoad load,
-      List<Observation> observations,
-      Solution solution,
-      int days,
-      Convention convention) {
-    Centered slow = responses(load, observations, solution.tau1Days(), convention);
-    Centered fast = responses(load, observations, solution.tau2Days(), convention);
-    double shared = slow.times(fast.parts()) / slow.square();
-    double restSquare = square(fast.without(slow, shared));
-    int n = observations.size();
-    int free = n - LINEAR_PARAMETERS;
-    double variance = solution.sse() / free;
-    double t = new TDistribution(free).inverseCumulativeProbability(TWO_SIDED_95);
-
-    Response slowAhead = new Response(solution.tau1Days(), convention);
-    Response fastAhead = new Response(solution.tau2Days(), convention);
-    for (int day = 0; day < load.days(); day++) {
-      slowAhead.day(load.load(day));
-      fastAhead.day(load.load(day));
-    }
-    List<Forecast> forecasts = new ArrayList<>();
-    for (int ahead = 1; ahead <= days; ahead++) {
-      // BEFORE holds already what the day after the last starts with.
-      if (ahead > 1 || convention == Convention.INCLUDE_TODAY) {
-        slowAhead.day(0);
-        fastAhead.day(0);
-      }
-      double ofSlow = slowAhead.value - slow.mean();
-      double ofRest = fastAhead.value - fast.mean() - shared * ofSlow;
-      double leverage = 1.0 / n + ofSlow * ofSlow / slow.square() + ofRest * ofRest / restSquare;
-      double off = t * Math.sqrt(variance * (1 + leverage));
-      double value =
-          solution.p0() + solution.k1() * slowAhead.value - solution.k2() * fastAhead.value;
-      forecasts.add(new Forecast(ahead, value, value - off, value + off));
-    }
-    return forecasts;
   }
 }

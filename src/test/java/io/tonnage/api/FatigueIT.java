@@ -198,6 +198,20 @@ class FatigueIT {
   }
 
   @Test
+  void seriesGoesOnToATrainingDayInTheFuture() {
+    LocalDate soon = LocalDate.now(ZoneOffset.UTC).plusDays(2);
+    OffsetDateTime noon = OffsetDateTime.of(soon, LocalTime.NOON, ZoneOffset.UTC);
+    record(List.of(lifter.at(UUID.randomUUID(), noon).load(100, "kg").reps(5)));
+
+    JsonNode days = fatigue("?metric=volume-load&to=" + soon.plusDays(3)).path("days");
+
+    assertThat(days).hasSize(1);
+    assertThat(days.path(0).path("day").asText()).isEqualTo(soon.toString());
+    assertThat(days.path(0).path("load").doubleValue()).isEqualTo(500);
+    assertThat(fatigue("?metric=volume-load").path("days")).isEmpty();
+  }
+
+  @Test
   void declaredGapIsUnknown() {
     recordWave();
     String gap =
