@@ -206,7 +206,12 @@ public class FatigueResource {
               + " percent.")
   public FatigueModelDocument model(
       @PathParam("athlete") String athlete,
-      @Parameter(ref = "exercise", required = true) @QueryParam("exercise")
+      @Parameter(
+              description = "Which lift; an id, a name or a known alias",
+              required = true,
+              example = "squat",
+              schema = @Schema(type = SchemaType.STRING))
+          @QueryParam("exercise")
           @Nullable String exercise,
       @Parameter(
               description = "Time constants: 42 and 7 days, or the best pair of the grid",
