@@ -28,6 +28,7 @@ final class AllowedMethods {
           ImportsResource.class,
           MethodsResource.class,
           PrescriptionsResource.class,
+          ReadinessResource.class,
           SessionsResource.class,
           SetEventsResource.class,
           StreamResource.class,

@@ -137,6 +137,25 @@ final class Asked {
     return range(day("from", from).orElse(FIRST_DAY), day("to", to).orElse(LAST_DAY));
   }
 
+  /**
+   * Days that may be reckoned with: what looks back or ahead from them stays within what the
+   * database calls a date.
+   */
+  private static final LocalDate EARLIEST = LocalDate.of(2, 1, 1);
+
+  private static final LocalDate LATEST = LocalDate.of(9998, 12, 31);
+
+  /** Ends the request where the day is too early or too late to be reckoned with. */
+  static void within(String parameter, LocalDate day) {
+    if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+      throw refused(
+          parameter,
+          parameter + ".out-of-range",
+          parameter + " must lie between " + EARLIEST + " and " + LATEST,
+          day.toString());
+    }
+  }
+
   static DayRange range(LocalDate from, LocalDate to) {
     if (from.isAfter(to)) {
       String detail = "from must not be after to, was " + from + " and " + to;

@@ -52,7 +52,8 @@ public class StreamResource {
       operationId = "streamUpdates",
       summary = "What happens, as it happens",
       description =
-          "Server-sent events: session-update (schema SessionUpdate), prescription (schema Prescription), and resync"
+          "Server-sent events: session-update (schema SessionUpdate), prescription (schema Prescription), readiness"
+              + " (schema Readiness, told a moment after sessions changed, at most every two seconds), and resync"
               + " when events were dropped and everything is to be read anew. An event's id is the athlete's"
               + " version. Last-Event-ID: n replays everything of version n and later, so a repeat is possible and"
               + " a loss is not. A comment every 15 s keeps the connection open. A stream may be opened before"

@@ -10,6 +10,7 @@ import io.tonnage.fatigue.FatigueScore;
 import io.tonnage.fatigue.LoadMetric;
 import io.tonnage.fatigue.LoadParameters;
 import io.tonnage.fatigue.MuscleRecovery;
+import io.tonnage.fatigue.ReadinessRules;
 import io.tonnage.fatigue.RpeDrift;
 import io.tonnage.fatigue.TrainingWeeks;
 import io.tonnage.ingest.IngestSettings;
@@ -17,12 +18,14 @@ import io.tonnage.ingest.SetEventDecoder;
 import io.tonnage.lift.ExerciseCatalogue;
 import io.tonnage.lift.Methods;
 import io.tonnage.recording.AnnounceLeftovers;
+import io.tonnage.recording.AskReadiness;
 import io.tonnage.recording.DeadLetters;
 import io.tonnage.recording.LiftOutlook;
 import io.tonnage.recording.Patience;
 import io.tonnage.recording.RecordSets;
 import io.tonnage.recording.SessionReviewer;
 import io.tonnage.recording.SetLedger;
+import io.tonnage.recording.TrainingViews;
 import io.tonnage.recording.UpdateFeed;
 import io.tonnage.review.SessionReview;
 import io.tonnage.store.BundledCatalogue;
@@ -72,8 +75,20 @@ class Wiring {
 
   @Produces
   @Singleton
-  LiftOutlook outlook() {
-    return new LiftOutlook();
+  ReadinessRules readinessRules(ExerciseCatalogue catalogue, MuscleGroups groups) {
+    return new ReadinessRules(catalogue, groups, ReadinessRules.Parameters.DEFAULT);
+  }
+
+  @Produces
+  @Singleton
+  LiftOutlook outlook(ReadinessRules rules) {
+    return new LiftOutlook(rules);
+  }
+
+  @Produces
+  @Singleton
+  AskReadiness askReadiness(TrainingViews views, ReadinessRules rules) {
+    return new AskReadiness(views, rules);
   }
 
   @Produces

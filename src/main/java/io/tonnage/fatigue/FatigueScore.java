@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FatigueScore(@Nullable Double score, List<Component> components) {
 
+  private static final String UNKNOWN = "unknown";
+
   /** Copies the list in. */
   public FatigueScore {
     components = List.copyOf(components);
@@ -50,9 +52,14 @@ public record FatigueScore(@Nullable Double score, List<Component> components) {
    * @param value 0…1; null where unknown
    * @param weight among the parts, before those that are unknown are left out
    * @param input that the value was made from, in the part's own unit; null where unknown
+   * @param reason why it is unknown; null where it is known
    */
   public record Component(
-      Part part, @Nullable Double value, double weight, @Nullable Double input) {}
+      Part part,
+      @Nullable Double value,
+      double weight,
+      @Nullable Double input,
+      @Nullable String reason) {}
 
   /**
    * What is known; each null where it is not.
@@ -63,6 +70,7 @@ public record FatigueScore(@Nullable Double score, List<Component> components) {
    * @param e1rmDropPercent of the latest session, below 0 where it was better
    * @param rpeDrift RPE at matched load and repetitions, now less before
    * @param readinessPercent of the least recovered primary muscle, 0…100
+   * @param reasons codes of why parts are unknown, for those that are
    */
   public record Inputs(
       @Nullable Double acwr,
@@ -70,7 +78,13 @@ public record FatigueScore(@Nullable Double score, List<Component> components) {
       @Nullable Double longTerm,
       @Nullable Double e1rmDropPercent,
       @Nullable Double rpeDrift,
-      @Nullable Double readinessPercent) {
+      @Nullable Double readinessPercent,
+      Map<Part, String> reasons) {
+
+    /** Copies the map in. */
+    public Inputs {
+      reasons = Map.copyOf(reasons);
+    }
 
     /** Balance in parts of the long-term load; null where either is unknown or the latter is 0. */
     public @Nullable Double form() {
@@ -201,7 +215,8 @@ public record FatigueScore(@Nullable Double score, List<Component> components) {
       Double input = known.apply(part);
       double weight = parameters.weight(part);
       Double value = input == null ? null : parameters.value(part, input);
-      components.add(new Component(part, value, weight, input));
+      String reason = input == null ? inputs.reasons().getOrDefault(part, UNKNOWN) : null;
+      components.add(new Component(part, value, weight, input, reason));
       if (value != null) {
         sum += weight * value;
         weights += weight;

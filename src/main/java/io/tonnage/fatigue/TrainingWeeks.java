@@ -2,7 +2,6 @@ package io.tonnage.fatigue;
 
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.lift.Method;
-import io.tonnage.volume.LiftOfSession;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,13 +108,11 @@ public record TrainingWeeks(List<Week> weeks) {
    * The weeks of a history.
    *
    * @param history of all lifts
-   * @param relativeVolume of a lift of a session, repetitions at 100 %; NaN where unknown
    * @param from the first day that was read
    * @param to the last day that counts
    */
   public static TrainingWeeks of(
-      List<LiftOfSession> history,
-      ToDoubleFunction<LiftOfSession> relativeVolume,
+      List<RelativeVolume> history,
       DeclaredGaps gaps,
       DayOfWeek weekStart,
       LocalDate from,
@@ -124,13 +120,12 @@ public record TrainingWeeks(List<Week> weeks) {
       Parameters parameters) {
     LocalDate first = null;
     Map<LocalDate, Sum> sums = new LinkedHashMap<>();
-    for (LiftOfSession lift : history) {
+    for (RelativeVolume lift : history) {
       if (lift.day().isBefore(from) || lift.day().isAfter(to)) {
         continue;
       }
       first = first == null || lift.day().isBefore(first) ? lift.day() : first;
-      sums.computeIfAbsent(startOf(lift.day(), weekStart), start -> new Sum())
-          .add(lift, relativeVolume.applyAsDouble(lift));
+      sums.computeIfAbsent(startOf(lift.day(), weekStart), start -> new Sum()).add(lift);
     }
     List<Week> weeks = new ArrayList<>();
     if (first != null) {
@@ -208,11 +203,12 @@ public record TrainingWeeks(List<Week> weeks) {
     private double relativeVolume;
     private long referredReps;
 
-    void add(LiftOfSession lift, double relative) {
-      volumeKg += lift.totals().working().in(LoadUnit.KG).doubleValue();
-      if (!Double.isNaN(relative)) {
-        relativeVolume += relative;
-        referredReps += lift.workingReps();
+    void add(RelativeVolume work) {
+      volumeKg += work.lift().totals().working().in(LoadUnit.KG).doubleValue();
+      Double repsAtMaximum = work.repsAtMaximum();
+      if (repsAtMaximum != null) {
+        relativeVolume += repsAtMaximum;
+        referredReps += work.lift().workingReps();
       }
     }
 

@@ -55,6 +55,13 @@ public interface LiveSettings {
   @WithDefault("256")
   int streamQueue();
 
+  /**
+   * How often an athlete's readiness is told to open streams while sessions change; 2 s. A set
+   * changes it a little, so that more often tells nobody anything.
+   */
+  @WithDefault("2s")
+  Duration readinessEvery();
+
   /** How often a stream without events sends a comment, so that proxies keep it open; 15 s. */
   @WithDefault("15s")
   Duration heartbeatEvery();

@@ -51,6 +51,7 @@ public class UpdateReader {
   private static final long MILLIS_BETWEEN_ATTEMPTS = 1000;
 
   private final UpdateStreams streams;
+  private final ReadinessTeller readiness;
   private final LiveSettings settings;
   private final Map<String, Object> consumerSettings;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -67,9 +68,11 @@ public class UpdateReader {
 
   UpdateReader(
       UpdateStreams streams,
+      ReadinessTeller readiness,
       LiveSettings settings,
       @Identifier("default-kafka-broker") Map<String, Object> broker) {
     this.streams = streams;
+    this.readiness = readiness;
     this.settings = settings;
     this.consumerSettings = consumerSettings(broker, settings);
     this.thread = Thread.ofPlatform().daemon().name("tonnage-update-reader").unstarted(this::run);
@@ -197,10 +200,15 @@ public class UpdateReader {
               .collect(
                   Collectors.partitioningBy(
                       one -> one.offset() >= ends.getOrDefault(one.partition(), Long.MAX_VALUE)));
-      byReach
-          .getOrDefault(false, List.of())
-          .forEach(one -> streams.tell(one.of().athlete(), one.of().change()));
+      byReach.getOrDefault(false, List.of()).forEach(one -> tell(one.of()));
       waiting = byReach.getOrDefault(true, List.of());
+    }
+  }
+
+  private void tell(Changes.OfAthlete told) {
+    streams.tell(told.athlete(), told.change());
+    if (told.change().name().equals(UpdateTopics.SESSION_UPDATE_EVENT)) {
+      readiness.isDue(told.athlete(), told.change().version());
     }
   }
 

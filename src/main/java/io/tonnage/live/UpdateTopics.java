@@ -15,5 +15,8 @@ public final class UpdateTopics {
   /** A prescription's name on a stream. */
   static final String PRESCRIPTION_EVENT = "prescription";
 
+  /** The name of readiness on a stream. */
+  static final String READINESS_EVENT = "readiness";
+
   private UpdateTopics() {}
 }

@@ -1,5 +1,6 @@
 package io.tonnage.recording;
 
+import io.tonnage.fatigue.AthleteHistory;
 import io.tonnage.fatigue.DeclaredGaps;
 import io.tonnage.lift.Goal;
 import io.tonnage.lift.LoadIncrements;
@@ -7,11 +8,15 @@ import io.tonnage.lift.LoadUnit;
 import io.tonnage.lift.Phase;
 import io.tonnage.lift.PrescribeFor;
 import io.tonnage.volume.BodyMassHistory;
+import io.tonnage.volume.LandmarkTable;
 import io.tonnage.volume.Landmarks;
+import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.MuscleGroup;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,6 +59,23 @@ public record AthleteProfile(
           BodyMassHistory.NONE,
           Map.of(),
           DeclaredGaps.NONE);
+
+  /**
+   * What the athlete did in the days up to and including one, as far as readiness looks back.
+   *
+   * @param lifts of those days; others are left out
+   */
+  public AthleteHistory historyUpTo(LocalDate on, List<LiftOfSession> lifts) {
+    return new AthleteHistory(
+        lifts,
+        AthleteHistory.firstDay(on),
+        on,
+        timeZone,
+        weekStart,
+        gaps,
+        bodyMass,
+        LandmarkTable.DEFAULT.with(landmarks));
+  }
 
   /** Copies the landmarks in. */
   public AthleteProfile {

@@ -1,5 +1,7 @@
 package io.tonnage.recording;
 
+import io.tonnage.fatigue.AthleteHistory;
+import io.tonnage.fatigue.ReadinessRules;
 import io.tonnage.lift.ExerciseId;
 import io.tonnage.recording.LedgerTransaction.Window;
 import io.tonnage.review.SessionContext;
@@ -11,19 +13,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a lift when it is first seen in a session: all as of the day before the
- * session's day, looking back at most {@value #LOOK_BACK_DAYS} days.
+ * session's day, looking back at most {@value AthleteHistory#LOOK_BACK_DAYS} days.
  */
 public final class LiftOutlook {
-
-  /** Days before the session's day that are looked at. */
-  public static final int LOOK_BACK_DAYS = 120;
 
   /** The reference e1RM looks back so far (contract §3). */
   public static final int REFERENCE_DAYS = 90;
 
+  private final ReadinessRules rules;
+
+  /**
+   * By those rules.
+   *
+   * @param rules that make the fatigue score
+   */
+  public LiftOutlook(ReadinessRules rules) {
+    this.rules = rules;
+  }
+
   /** The days to be read for a lift of a session on that day. */
   Window window(LocalDate day, ExerciseId exercise) {
-    return new Window(day.minusDays(LOOK_BACK_DAYS), day.minusDays(1), Set.of(exercise));
+    LocalDate on = day.minusDays(1);
+    return new Window(AthleteHistory.firstDay(on), on, Set.of(exercise));
   }
 
   /**
@@ -35,15 +46,20 @@ public final class LiftOutlook {
    */
   SessionContext.Lift known(
       List<LiftOfSession> history, AthleteProfile profile, ExerciseId exercise, LocalDate day) {
-    return new SessionContext.Lift(referenceE1rmKg(history, exercise, day), null);
+    if (history.isEmpty()) {
+      return SessionContext.Lift.UNKNOWN;
+    }
+    return new SessionContext.Lift(
+        referenceE1rmKg(history, exercise, day),
+        rules.score(profile.historyUpTo(day.minusDays(1), history), exercise).score());
   }
 
   private static @Nullable Double referenceE1rmKg(
       List<LiftOfSession> history, ExerciseId exercise, LocalDate day) {
     Double best = null;
     for (LiftOfSession lift : history) {
-      Double e1rm =
-          lift.bestRatedE1rmKg() != null ? lift.bestRatedE1rmKg() : lift.lowerBoundE1rmKg();
+      Double rated = lift.bestRatedE1rmKg();
+      Double e1rm = rated != null ? rated : lift.lowerBoundE1rmKg();
       boolean counts =
           lift.exercise().equals(exercise)
               && lift.day().isBefore(day)

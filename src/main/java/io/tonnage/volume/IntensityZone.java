@@ -54,8 +54,12 @@ public enum IntensityZone {
     static final Share NONE = new Share(0, VolumeLoad.ZERO);
 
     private Share plus(WorkSet set) {
-      return new Share(
-          reps + set.reps(), volume.plus(VolumeLoad.of(set.tenNanograms(), set.reps())));
+      return plus(new Share(set.reps(), VolumeLoad.of(set.tenNanograms(), set.reps())));
+    }
+
+    /** The sum of both. */
+    Share plus(Share other) {
+      return new Share(reps + other.reps, volume.plus(other.volume));
     }
   }
 

@@ -78,15 +78,18 @@ class FatigueScoreTest {
         Oracle.number(input, "ctl"),
         Oracle.number(input, "e1rmDropPct"),
         Oracle.number(input, "rpeDrift"),
-        Oracle.number(input, "readinessPct"));
+        Oracle.number(input, "readinessPct"),
+        Map.of());
   }
 
   @Test
   void eachPartIsHeldBetweenNothingAndAll() {
     FatigueScore fresh =
-        FatigueScore.of(new Inputs(0.5, 50.0, 100.0, -3.0, -1.0, 100.0), Parameters.DEFAULT);
+        FatigueScore.of(
+            new Inputs(0.5, 50.0, 100.0, -3.0, -1.0, 100.0, Map.of()), Parameters.DEFAULT);
     FatigueScore spent =
-        FatigueScore.of(new Inputs(3.0, -90.0, 100.0, 20.0, 4.0, 0.0), Parameters.DEFAULT);
+        FatigueScore.of(
+            new Inputs(3.0, -90.0, 100.0, 20.0, 4.0, 0.0, Map.of()), Parameters.DEFAULT);
 
     assertThat(fresh.score()).isEqualTo(0);
     assertThat(spent.score()).isEqualTo(1);
@@ -95,16 +98,20 @@ class FatigueScoreTest {
   @Test
   void whatIsUnknownIsLeftOutAndStillListed() {
     FatigueScore score =
-        FatigueScore.of(new Inputs(null, -15.0, 100.0, null, null, null), Parameters.DEFAULT);
+        FatigueScore.of(
+            new Inputs(null, -15.0, 100.0, null, null, null, Map.of(Part.ACWR, "warming-up")),
+            Parameters.DEFAULT);
 
     assertThat(score.score()).isCloseTo(0.5, within(1e-12));
     assertThat(score.components()).hasSize(5);
     assertThat(score.components().getFirst().value()).isNull();
+    assertThat(score.components().getFirst().reason()).isEqualTo("warming-up");
+    assertThat(score.components().get(1).reason()).isNull();
   }
 
   @Test
   void noLongTermLoadHasNoForm() {
-    assertThat(new Inputs(null, -15.0, 0.0, null, null, null).form()).isNull();
+    assertThat(new Inputs(null, -15.0, 0.0, null, null, null, Map.of()).form()).isNull();
   }
 
   @Test

@@ -59,7 +59,7 @@ class LedgerLawsTest {
     delivered.addAll(events.subList(0, events.size() / 2));
     Collections.shuffle(delivered, random);
 
-    MemoryLedger ledger = new MemoryLedger(REVIEWER, new LiftOutlook());
+    MemoryLedger ledger = new MemoryLedger(REVIEWER, SetLedgerContract.OUTLOOK);
     applyInBatches(ledger, delivered, random);
 
     new Fold(events).assertIs(ledger);
@@ -68,7 +68,7 @@ class LedgerLawsTest {
   @Property(tries = 300)
   void deliveringEverythingAgainChangesNothing(
       @ForAll("events") List<SetEvent> events, @ForAll long seed) {
-    MemoryLedger ledger = new MemoryLedger(REVIEWER, new LiftOutlook());
+    MemoryLedger ledger = new MemoryLedger(REVIEWER, SetLedgerContract.OUTLOOK);
     applyInBatches(ledger, events, new Random(seed));
     Map<AthleteId, Long> before = versions(ledger, events);
 
@@ -89,7 +89,7 @@ class LedgerLawsTest {
     log.add(erasure);
     log.addAll(after);
 
-    MemoryLedger ledger = new MemoryLedger(REVIEWER, new LiftOutlook());
+    MemoryLedger ledger = new MemoryLedger(REVIEWER, SetLedgerContract.OUTLOOK);
     List<LoggedEvent> logged = Told.logged(0, log.toArray(SetEvent[]::new));
     int readSoFar = random.nextInt(logged.size() + 1);
     applyInOrder(ledger, logged.subList(0, readSoFar), random);

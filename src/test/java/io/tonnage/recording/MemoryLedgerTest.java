@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The ledger in memory keeps the contract. */
 class MemoryLedgerTest extends SetLedgerContract {
 
-  private final MemoryLedger ledger = new MemoryLedger(REVIEWER, new LiftOutlook());
+  private final MemoryLedger ledger = new MemoryLedger(REVIEWER, OUTLOOK);
 
   @Override
   protected SetLedger ledger() {

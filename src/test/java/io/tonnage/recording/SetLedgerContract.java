@@ -1,8 +1,11 @@
 package io.tonnage.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tonnage.backoff.PrescriptionStatus;
+import io.tonnage.fatigue.ALoggedLift;
+import io.tonnage.fatigue.ReadinessRules;
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.ExerciseCatalogue;
 import io.tonnage.lift.ExerciseId;
@@ -10,13 +13,18 @@ import io.tonnage.lift.Goal;
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetEvent;
+import io.tonnage.lift.SetRole;
 import io.tonnage.recording.SetLedger.Announcement;
 import io.tonnage.recording.SetLedger.Recorded;
 import io.tonnage.review.LiftReview;
+import io.tonnage.review.Prescription;
 import io.tonnage.review.SessionReview;
 import io.tonnage.store.BundledCatalogue;
+import io.tonnage.store.BundledMuscleGroups;
+import io.tonnage.volume.LiftOfSession;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +40,14 @@ public abstract class SetLedgerContract {
   /** The review that ledgers under test call. */
   protected static final SessionReviewer REVIEWER =
       (sets, ended, context) -> SessionReview.of(sets, ended, context, CATALOGUE);
+
+  /** What is known of a lift before its session, as ledgers under test ask for it. */
+  protected static final ReadinessRules RULES =
+      new ReadinessRules(
+          CATALOGUE, BundledMuscleGroups.load(CATALOGUE), ReadinessRules.Parameters.DEFAULT);
+
+  /** That in use. */
+  protected static final LiftOutlook OUTLOOK = new LiftOutlook(RULES);
 
   private final String athlete = "a-" + UUID.randomUUID();
   private SetLedger ledger;
@@ -177,6 +193,77 @@ public abstract class SetLedgerContract {
     apply(told().set(4).session(2).squat("140", 5).at("2026-11-23T17:10:00Z").performed());
 
     assertThat(session(2).prescriptions()).hasSize(1);
+  }
+
+  /**
+   * Ten weeks of squats twice a week, the last three sessions well below what came before: each
+   * session finds the fatigue score that the pure function makes of the sessions before it.
+   */
+  @Test
+  void aNewSessionFindsTheFatigueOfTheDaysBefore() {
+    LocalDate first = LocalDate.parse("2026-08-03");
+    List<LiftOfSession> history = new ArrayList<>();
+    for (int number = 0; number < 20; number++) {
+      LocalDate day = first.plusDays(7L * (number / 2) + 3L * (number % 2));
+      double load = number < 17 ? 140 : 125;
+      double rpe = number < 17 ? 8 : 9;
+      Double expected =
+          history.isEmpty()
+              ? null
+              : RULES
+                  .score(
+                      AthleteProfile.DEFAULT.historyUpTo(day.minusDays(1), history),
+                      new ExerciseId("squat"))
+                  .score();
+
+      apply(
+          told()
+              .set(number)
+              .session(number)
+              .at(day + "T12:00:00Z")
+              .squat(Double.toString(load), 5)
+              .rpe(rpe)
+              .performed());
+
+      Prescription.Inputs found =
+          session(number).prescriptions().getFirst().prescription().inputs();
+      if (expected == null) {
+        assertThat(found.fatigueScore()).isNull();
+      } else {
+        assertThat(found.fatigueScore())
+            .as("session %s", number)
+            .isCloseTo(expected, within(1e-12));
+      }
+      history.add(ALoggedLift.on(day, "squat").sets(1, load, 5, rpe, SetRole.TOP).done());
+    }
+    Double last = session(19).prescriptions().getFirst().prescription().inputs().fatigueScore();
+    Double before = session(16).prescriptions().getFirst().prescription().inputs().fatigueScore();
+    assertThat(last).isGreaterThan(before);
+  }
+
+  /** A context is recorded once: what comes late to the history leaves it as it was. */
+  @Test
+  void aLateSessionChangesNoContextThatIsRecorded() {
+    for (int number = 0; number < 10; number++) {
+      LocalDate day = LocalDate.parse("2026-08-03").plusWeeks(number);
+      apply(
+          told()
+              .set(number)
+              .session(number)
+              .at(day + "T12:00:00Z")
+              .squat("140", 5)
+              .rpe(8)
+              .performed());
+    }
+    List<IssuedPrescription> before = session(9).prescriptions();
+
+    apply(told().set(50).session(50).at("2026-08-20T12:00:00Z").squat("180", 5).rpe(8).performed());
+    apply(told().set(51).session(9).at("2026-10-05T12:10:00Z").squat("120", 5).rpe(7).performed());
+
+    assertThat(session(9).prescriptions().getFirst().prescription().inputs())
+        .isEqualTo(before.getFirst().prescription().inputs());
+    assertThat(session(9).prescriptions().getFirst().prescription().plan())
+        .isEqualTo(before.getFirst().prescription().plan());
   }
 
   @Test
