@@ -32,6 +32,7 @@ final class AllowedMethods {
           SessionsResource.class,
           SetEventsResource.class,
           StreamResource.class,
+          StrengthResource.class,
           VolumeResource.class);
 
   private static final Map<String, Set<String>> BY_TEMPLATE = byTemplate();

@@ -249,6 +249,12 @@ final class Asked {
     }
   }
 
+  /** A parameter that has to be given and was not. */
+  static ProblemException missing(String parameter) {
+    return ProblemException.ofParameter(
+        parameter, parameter + ".missing", parameter + " must be given");
+  }
+
   static ProblemException refused(String parameter, String code, String wanted, String found) {
     return ProblemException.ofParameter(parameter, code, wanted + ", was '" + shown(found) + "'");
   }

@@ -2,12 +2,14 @@ package io.tonnage.api;
 
 import io.tonnage.lift.Exercise;
 import io.tonnage.lift.ExerciseCatalogue;
+import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.Muscle;
 import io.tonnage.lift.SetRole;
 import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SetTotals;
 import io.tonnage.volume.VolumeBuckets.Contribution;
 import io.tonnage.volume.VolumeLoad;
+import io.tonnage.volume.VolumeOfDay;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,11 +41,21 @@ enum VolumeGroup {
     return ALL;
   }
 
-  /** What a lift of a session adds, under each of its keys. */
+  /** The key that a day's volume goes under, of all lifts or of one. */
+  String keyOf(VolumeOfDay volume) {
+    ExerciseId exercise = volume.exercise();
+    return this == EXERCISE && exercise != null ? exercise.value() : ALL;
+  }
+
+  /**
+   * What a lift of a session adds, under each of its keys, by muscle or role.
+   *
+   * @throws IllegalStateException for a split that days' volumes are enough for
+   */
   Stream<Contribution> contributions(LiftOfSession lift, ExerciseCatalogue catalogue) {
     return switch (this) {
-      case TOTAL -> Stream.of(contribution(lift, ALL, lift.totals(), WHOLE));
-      case EXERCISE -> Stream.of(contribution(lift, lift.exercise().value(), lift.totals(), WHOLE));
+      case TOTAL, EXERCISE ->
+          throw new IllegalStateException("days' volumes are enough for " + this);
       case MUSCLE -> byMuscle(lift, catalogue.get(lift.exercise(), lift.exerciseName()));
       case ROLE ->
           lift.sets().stream().map(set -> contribution(lift, set.role().code(), of(set), WHOLE));

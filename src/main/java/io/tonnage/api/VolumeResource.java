@@ -10,7 +10,6 @@ import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.DayRange;
 import io.tonnage.recording.SetsOf;
 import io.tonnage.recording.TrainingViews;
-import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.VolumeBuckets;
 import io.tonnage.volume.VolumeBuckets.Contribution;
 import io.tonnage.volume.VolumeBuckets.Span;
@@ -122,17 +121,11 @@ public class VolumeResource {
     DayRange days = range(first, last, profile);
     Window window = new Window(span, profile.weekStart(), days.from(), days.to());
     LocalDate since = sums ? window.firstRollingDay() : window.firstDay();
-    List<LiftOfSession> lifts =
-        views.lifts(
-            id,
-            new DayRange(since, window.lastDay()),
-            only == null ? Set.of() : Set.of(only),
-            split == VolumeGroup.ROLE ? SetsOf.ALL : SetsOf.NONE);
-    if (lifts.isEmpty()) {
+    List<Contribution> contributions =
+        contributions(id, new DayRange(since, window.lastDay()), only, split);
+    if (contributions.isEmpty()) {
       athletes.mustBeKnown(id);
     }
-    List<Contribution> contributions =
-        lifts.stream().flatMap(lift -> split.contributions(lift, catalogue)).toList();
     checkSize(window, contributions);
 
     LoadUnit shown = asked == null ? profile.unit() : asked;
@@ -150,6 +143,27 @@ public class VolumeResource {
         VolumeBuckets.of(window, contributions, always).stream()
             .map(bucket -> VolumeDocument.Bucket.of(bucket, shown, split, sums))
             .toList());
+  }
+
+  /** What each lift and session adds; where neither is asked for, what each day does. */
+  private List<Contribution> contributions(
+      AthleteId athlete, DayRange days, @Nullable ExerciseId only, VolumeGroup split) {
+    return switch (split) {
+      case TOTAL, EXERCISE ->
+          views.volumes(athlete, days, only, split == VolumeGroup.EXERCISE).stream()
+              .flatMap(volume -> volume.contributions(split.keyOf(volume)))
+              .toList();
+      case MUSCLE, ROLE ->
+          views
+              .lifts(
+                  athlete,
+                  days,
+                  only == null ? Set.of() : Set.of(only),
+                  split == VolumeGroup.ROLE ? SetsOf.ALL : SetsOf.NONE)
+              .stream()
+              .flatMap(lift -> split.contributions(lift, catalogue))
+              .toList();
+    };
   }
 
   /**

@@ -10,6 +10,7 @@ import io.tonnage.lift.SetId;
 import io.tonnage.volume.DayOfWork;
 import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SessionRating;
+import io.tonnage.volume.VolumeOfDay;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +70,15 @@ public interface TrainingViews {
    */
   List<LiftOfSession> lifts(
       AthleteId athlete, DayRange days, Set<ExerciseId> exercises, SetsOf setsOf);
+
+  /**
+   * The volume of each day of the range that had a set, by day.
+   *
+   * @param exercise only this lift, or null for all
+   * @param byExercise whether each lift is told apart
+   */
+  List<VolumeOfDay> volumes(
+      AthleteId athlete, DayRange days, @Nullable ExerciseId exercise, boolean byExercise);
 
   /**
    * What was done on each day of the range that had a set, by day.

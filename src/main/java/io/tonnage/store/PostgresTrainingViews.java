@@ -25,6 +25,7 @@ import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SessionRating;
 import io.tonnage.volume.SetTotals;
 import io.tonnage.volume.VolumeLoad;
+import io.tonnage.volume.VolumeOfDay;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -107,6 +108,28 @@ public class PostgresTrainingViews implements TrainingViews {
 
   private static final String DAYS_OF_ONE_LIFT = daysOfWork(false);
 
+  /**
+   * What was done on each day, by lift or in all; {@code sessions} counts those that had a part.
+   */
+  private static String volumes(boolean byExercise, boolean ofAll) {
+    return """
+    SELECT day, %s, count(DISTINCT session_id) AS sessions, sum(sets) AS sets,
+      sum(hard_half_sets) AS hard_half_sets, sum(reps) AS reps, sum(total_10ng) AS total_10ng,
+      sum(working_10ng) AS working_10ng, sum(back_off_10ng) AS back_off_10ng
+    FROM session_lift
+    WHERE athlete_id = ? AND day BETWEEN ? AND ?%s
+    GROUP BY day%s ORDER BY day
+    """
+        .formatted(
+            byExercise ? "exercise_id" : "NULL AS exercise_id",
+            ofAll ? "" : " AND exercise_id = ?",
+            byExercise ? ", exercise_id" : "");
+  }
+
+  private static final String VOLUMES_OF_DAYS = volumes(false, true);
+  private static final String VOLUMES_OF_ONE_LIFT = volumes(false, false);
+  private static final String VOLUMES_BY_LIFT = volumes(true, true);
+
   private static final String RATINGS =
       """
       SELECT session_id, day, session_rpe, duration_minutes FROM training_session
@@ -152,7 +175,7 @@ public class PostgresTrainingViews implements TrainingViews {
 
   @Override
   public boolean isKnown(AthleteId athlete) {
-    return database.read(
+    return database.readOnce(
         "look up an athlete", connection -> AthleteRows.isKnown(connection, athlete));
   }
 
@@ -266,7 +289,7 @@ public class PostgresTrainingViews implements TrainingViews {
                 PrescriptionStatus.EXPIRED,
                 PrescriptionStatus.COMPLETED,
                 PrescriptionStatus.STOPPED);
-    return database.read(
+    return database.readOnce(
         "list prescriptions",
         connection -> {
           List<IssuedPrescription> rows = new ArrayList<>();
@@ -301,7 +324,7 @@ public class PostgresTrainingViews implements TrainingViews {
   @Override
   public Optional<IssuedPrescription> findPrescription(
       AthleteId athlete, PrescriptionId prescription, Instant now) {
-    return database.read(
+    return database.readOnce(
         "read a prescription",
         connection -> {
           try (UnnestStatement statement = new UnnestStatement(connection, ONE_PRESCRIPTION);
@@ -321,7 +344,7 @@ public class PostgresTrainingViews implements TrainingViews {
   @Override
   public List<LiftOfSession> lifts(
       AthleteId athlete, DayRange days, Set<ExerciseId> exercises, SetsOf setsOf) {
-    return database.read(
+    return database.readOnce(
         "read the lifts of sessions",
         connection -> LiftRows.ofDays(connection, athlete, days, exercises, setsOf));
   }
@@ -329,7 +352,7 @@ public class PostgresTrainingViews implements TrainingViews {
   @Override
   public List<DayOfWork> daysOfWork(
       AthleteId athlete, DayRange days, @Nullable ExerciseId exercise) {
-    return database.read(
+    return database.readOnce(
         "read what was done on each day",
         connection -> {
           List<DayOfWork> found = new ArrayList<>();
@@ -356,8 +379,40 @@ public class PostgresTrainingViews implements TrainingViews {
   }
 
   @Override
+  public List<VolumeOfDay> volumes(
+      AthleteId athlete, DayRange days, @Nullable ExerciseId exercise, boolean byExercise) {
+    String query =
+        exercise != null ? VOLUMES_OF_ONE_LIFT : byExercise ? VOLUMES_BY_LIFT : VOLUMES_OF_DAYS;
+    return database.readOnce(
+        "read the volume of each day",
+        connection -> {
+          List<VolumeOfDay> found = new ArrayList<>();
+          try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, athlete.value());
+            statement.setObject(2, days.from());
+            statement.setObject(3, days.to());
+            if (exercise != null) {
+              statement.setString(4, exercise.value());
+            }
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                String id = row.getString("exercise_id");
+                found.add(
+                    new VolumeOfDay(
+                        row.getObject("day", LocalDate.class),
+                        id == null ? exercise : new ExerciseId(id),
+                        row.getInt("sessions"),
+                        LiftRows.totals(row)));
+              }
+            }
+          }
+          return found;
+        });
+  }
+
+  @Override
   public List<SessionRating> ratings(AthleteId athlete, DayRange days) {
-    return database.read(
+    return database.readOnce(
         "read how sessions felt",
         connection -> {
           List<SessionRating> found = new ArrayList<>();
@@ -423,7 +478,7 @@ public class PostgresTrainingViews implements TrainingViews {
 
   @Override
   public Map<SetId, HeldEvent> heldEvents(AthleteId athlete, Collection<SetId> sets) {
-    return database.read(
+    return database.readOnce(
         "look up the events that hold",
         connection -> {
           Map<SetId, HeldEvent> held = new LinkedHashMap<>();
@@ -444,7 +499,7 @@ public class PostgresTrainingViews implements TrainingViews {
 
   @Override
   public Map<SessionId, EventId> heldEnds(AthleteId athlete, Collection<SessionId> sessions) {
-    return database.read(
+    return database.readOnce(
         "look up the ends that hold",
         connection -> {
           Map<SessionId, EventId> held = new LinkedHashMap<>();

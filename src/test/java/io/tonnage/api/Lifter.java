@@ -99,6 +99,12 @@ final class Lifter {
       return new ASetEvent(more);
     }
 
+    ASetEvent without(String... names) {
+      Map<String, Object> fewer = new LinkedHashMap<>(fields);
+      List.of(names).forEach(fewer::remove);
+      return new ASetEvent(fewer);
+    }
+
     ASetEvent load(double value, String unit) {
       return with("load", Map.of("value", value, "unit", unit));
     }

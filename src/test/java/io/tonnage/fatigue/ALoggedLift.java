@@ -32,11 +32,13 @@ public final class ALoggedLift {
   private final LocalDate day;
   private final String exercise;
   private SessionId session;
+  private Instant first;
   private final List<LiftOfSession.Entry> sets = new ArrayList<>();
 
   private ALoggedLift(LocalDate day, String exercise) {
     this.day = day;
     this.exercise = exercise;
+    this.first = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
     this.session = new SessionId(new UUID(7, day.toEpochDay()));
   }
 
@@ -49,6 +51,23 @@ public final class ALoggedLift {
   public ALoggedLift inSession(int number) {
     session = new SessionId(new UUID(7L + number, day.toEpochDay()));
     return this;
+  }
+
+  /** In that session. */
+  public ALoggedLift inSession(UUID id) {
+    session = new SessionId(id);
+    return this;
+  }
+
+  /** Begun so many minutes after noon. */
+  public ALoggedLift afterMinutes(int minutes) {
+    first = first.plusSeconds(60L * minutes);
+    return this;
+  }
+
+  /** Whether there is no set yet. */
+  public boolean isEmpty() {
+    return sets.isEmpty();
   }
 
   /** Adds sets; the rating is null for unrated ones, which are taken for hard. */
@@ -78,7 +97,6 @@ public final class ALoggedLift {
 
   /** The row. */
   public LiftOfSession done() {
-    Instant first = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
     BigInteger total = BigInteger.ZERO;
     BigInteger working = BigInteger.ZERO;
     BigInteger backOff = BigInteger.ZERO;

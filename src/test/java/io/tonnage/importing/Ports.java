@@ -31,6 +31,7 @@ import io.tonnage.volume.DayOfWork;
 import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SessionRating;
 import io.tonnage.volume.SetTotals;
+import io.tonnage.volume.VolumeOfDay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -217,6 +218,12 @@ final class Ports implements SetEventLog, TrainingViews, ImportJobs, Profiles {
   @Override
   public List<DayOfWork> daysOfWork(
       AthleteId athlete, DayRange days, @Nullable ExerciseId exercise) {
+    throw notForImports();
+  }
+
+  @Override
+  public List<VolumeOfDay> volumes(
+      AthleteId athlete, DayRange days, @Nullable ExerciseId exercise, boolean byExercise) {
     throw notForImports();
   }
 
