@@ -14,7 +14,7 @@ import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.DayRange;
 import io.tonnage.recording.SetsOf;
 import io.tonnage.recording.TrainingViews;
-import io.tonnage.strength.RollingE1rm;
+import io.tonnage.strength.StrengthParameters;
 import io.tonnage.volume.DayOfWork;
 import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SessionRating;
@@ -33,18 +33,34 @@ class DailyLoads {
   private final TrainingViews views;
   private final ExerciseCatalogue catalogue;
   private final LoadParameters parameters;
+  private final StrengthParameters strength;
   private final SetsOf bodyWeightLifts;
 
-  DailyLoads(TrainingViews views, ExerciseCatalogue catalogue, LoadParameters parameters) {
+  DailyLoads(
+      TrainingViews views,
+      ExerciseCatalogue catalogue,
+      LoadParameters parameters,
+      StrengthParameters strength) {
     this.views = views;
     this.catalogue = catalogue;
     this.parameters = parameters;
+    this.strength = strength;
     this.bodyWeightLifts =
         SetsOf.lifts(
             catalogue.all().stream()
                 .filter(Exercise::isBodyWeight)
                 .map(Exercise::id)
                 .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /**
+   * What the figures of a day rest on; of relative volume the estimate that it refers to as well.
+   */
+  String method(LoadMetric metric) {
+    String days = parameters.referenceOfDays(metric);
+    return metric == LoadMetric.RELATIVE_VOLUME
+        ? days + "/" + strength.rolling().method().reference()
+        : days;
   }
 
   /**
@@ -180,7 +196,7 @@ class DailyLoads {
             question.upTo(last, all, LiftOfSession::day),
             catalogue,
             question.profile().bodyMass(),
-            RollingE1rm.Parameters.DEFAULT);
+            strength.rolling());
     return LoadSeries.relativeVolume(lifts, last, question.profile().gaps());
   }
 }

@@ -138,7 +138,7 @@ public class FatigueResource {
         used.code(),
         why == null ? null : why.code(),
         unit(used, shown),
-        parameters.referenceOfDays(used),
+        loads.method(used),
         FatigueDocument.DISCLAIMER,
         only == null ? null : only.value(),
         days.from(),

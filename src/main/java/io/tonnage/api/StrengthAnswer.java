@@ -1,7 +1,7 @@
 package io.tonnage.api;
 
+import io.tonnage.api.StrengthDocument.Best;
 import io.tonnage.api.StrengthDocument.Coverage;
-import io.tonnage.api.StrengthDocument.Record;
 import io.tonnage.api.StrengthDocument.Session;
 import io.tonnage.api.StrengthDocument.Step;
 import io.tonnage.api.StrengthDocument.Trend;
@@ -283,11 +283,11 @@ final class StrengthAnswer {
     };
   }
 
-  private List<Record> records() {
+  private List<Best> records() {
     return StrengthRecords.of(sessions, estimates).stream().map(this::record).toList();
   }
 
-  private Record record(StrengthRecord record) {
+  private Best record(StrengthRecord record) {
     return switch (record) {
       case StrengthRecord.HeaviestLoad heaviest ->
           record(
@@ -310,14 +310,14 @@ final class StrengthAnswer {
     };
   }
 
-  private static Record record(
+  private static Best record(
       StrengthRecord record,
       double value,
       @Nullable Double load,
       @Nullable Integer reps,
       @Nullable Boolean lowerBound) {
     StrengthRecord.Place place = record.place();
-    return new Record(
+    return new Best(
         record.type().code(),
         value,
         load,
@@ -329,8 +329,7 @@ final class StrengthAnswer {
   }
 
   private Coverage coverage() {
-    int lowerBounds =
-        (int) observations.stream().filter(E1rmObservation::lowerBound).count();
+    int lowerBounds = (int) observations.stream().filter(E1rmObservation::lowerBound).count();
     return new Coverage(
         sessions.size(),
         observations.size() - lowerBounds,

@@ -45,7 +45,14 @@ public record StrengthDocument(
     @Schema(examples = "rolling-e1rm@1/rts-table@1") String method,
     @Schema(
             enumeration = {
-              "rts", "epley", "brzycki", "wathan", "lombardi", "mayhew", "oconner", "lander"
+              "rts",
+              "epley",
+              "brzycki",
+              "wathan",
+              "lombardi",
+              "mayhew",
+              "oconner",
+              "lander"
             })
         String formula,
     @Schema(enumeration = {"external", "system"}) String loadBasis,
@@ -59,7 +66,7 @@ public record StrengthDocument(
     @Schema(nullable = true, examples = "169.902913") @JsonSerialize(using = Figure.InSeries.class)
         @Nullable Double best28d,
     @Schema(nullable = true) @Nullable Velocity velocity,
-    List<Record> records,
+    List<Best> records,
     Coverage coverage) {
 
   /** Copies the lists in. */
@@ -217,7 +224,7 @@ public record StrengthDocument(
    * @param day its local day
    */
   @Schema(name = "StrengthRecord", description = "A best, the earliest of equals")
-  public record Record(
+  public record Best(
       @Schema(enumeration = {"heaviest-load", "best-e1rm", "most-reps", "most-volume"}) String type,
       @JsonSerialize(using = Figure.InSeries.class) Double value,
       @JsonInclude(JsonInclude.Include.NON_NULL) @JsonSerialize(using = Figure.InSeries.class)

@@ -86,7 +86,14 @@ public class StrengthResource {
                   @Schema(
                       type = SchemaType.STRING,
                       enumeration = {
-                        "rts", "epley", "brzycki", "wathan", "lombardi", "mayhew", "oconner", "lander"
+                        "rts",
+                        "epley",
+                        "brzycki",
+                        "wathan",
+                        "lombardi",
+                        "mayhew",
+                        "oconner",
+                        "lander"
                       },
                       defaultValue = "rts"))
           @QueryParam("formula")
@@ -103,8 +110,7 @@ public class StrengthResource {
 
     AthleteProfile profile = athletes.profile(id);
     List<LiftOfSession> lifts =
-        views.lifts(
-            id, new DayRange(Asked.FIRST_DAY, days.to()), Set.of(lift), SetsOf.ALL);
+        views.lifts(id, new DayRange(Asked.FIRST_DAY, days.to()), Set.of(lift), SetsOf.ALL);
     if (lifts.isEmpty()) {
       athletes.mustBeKnown(id);
       if (lift.isOwn()) {
@@ -115,9 +121,7 @@ public class StrengthResource {
         catalogue.get(lift, lifts.isEmpty() ? lift.value() : lifts.getLast().exerciseName());
     LocalDate today = LocalDate.ofInstant(clock.instant(), profile.timeZone());
     LocalDate latest =
-        lifts.isEmpty() || lifts.getLast().day().isBefore(today)
-            ? today
-            : lifts.getLast().day();
+        lifts.isEmpty() || lifts.getLast().day().isBefore(today) ? today : lifts.getLast().day();
     LocalDate asOf = days.to().isBefore(latest) ? days.to() : latest;
     return new StrengthAnswer(
             known,

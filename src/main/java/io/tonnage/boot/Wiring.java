@@ -2,21 +2,10 @@ package io.tonnage.boot;
 
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.ShutdownEvent;
-import io.tonnage.backoff.BackOffPlanner;
-import io.tonnage.backoff.SetClassification;
-import io.tonnage.backoff.StopRules;
-import io.tonnage.fatigue.DeloadAdvice;
-import io.tonnage.fatigue.FatigueScore;
-import io.tonnage.fatigue.LoadMetric;
-import io.tonnage.fatigue.LoadParameters;
-import io.tonnage.fatigue.MuscleRecovery;
 import io.tonnage.fatigue.ReadinessRules;
-import io.tonnage.fatigue.RpeDrift;
-import io.tonnage.fatigue.TrainingWeeks;
 import io.tonnage.ingest.IngestSettings;
 import io.tonnage.ingest.SetEventDecoder;
 import io.tonnage.lift.ExerciseCatalogue;
-import io.tonnage.lift.Methods;
 import io.tonnage.recording.AnnounceLeftovers;
 import io.tonnage.recording.AskReadiness;
 import io.tonnage.recording.DeadLetters;
@@ -30,19 +19,12 @@ import io.tonnage.recording.UpdateFeed;
 import io.tonnage.review.SessionReview;
 import io.tonnage.store.BundledCatalogue;
 import io.tonnage.store.BundledMuscleGroups;
-import io.tonnage.volume.Inol;
-import io.tonnage.volume.IntensityZone;
-import io.tonnage.volume.LandmarkTable;
 import io.tonnage.volume.MuscleGroups;
-import io.tonnage.volume.MuscleWeek;
-import io.tonnage.volume.PrilepinZone;
-import io.tonnage.volume.VolumeLoad;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 
 /** Makes beans of what knows no framework. */
 @ApplicationScoped
@@ -75,8 +57,9 @@ class Wiring {
 
   @Produces
   @Singleton
-  ReadinessRules readinessRules(ExerciseCatalogue catalogue, MuscleGroups groups) {
-    return new ReadinessRules(catalogue, groups, ReadinessRules.Parameters.DEFAULT);
+  ReadinessRules readinessRules(
+      ExerciseCatalogue catalogue, MuscleGroups groups, ReadinessRules.Parameters parameters) {
+    return new ReadinessRules(catalogue, groups, parameters);
   }
 
   @Produces
@@ -89,43 +72,6 @@ class Wiring {
   @Singleton
   AskReadiness askReadiness(TrainingViews views, ReadinessRules rules) {
     return new AskReadiness(views, rules);
-  }
-
-  @Produces
-  @Singleton
-  LoadParameters loadParameters() {
-    return LoadParameters.DEFAULT;
-  }
-
-  @Produces
-  @Singleton
-  Methods methods(LoadParameters load) {
-    return new Methods(
-        List.of(
-            BackOffPlanner.method(),
-            SetClassification.method(),
-            StopRules.method(),
-            VolumeLoad.method(),
-            Inol.method(),
-            PrilepinZone.method(),
-            IntensityZone.method(),
-            FatigueScore.Parameters.DEFAULT.method(),
-            DeloadAdvice.Parameters.DEFAULT.method(),
-            RpeDrift.Parameters.DEFAULT.method(),
-            TrainingWeeks.Parameters.DEFAULT.method(),
-            MuscleGroups.method(),
-            MuscleWeek.method(),
-            LandmarkTable.DEFAULT.method(),
-            MuscleRecovery.Parameters.DEFAULT.method(),
-            LoadMetric.RELATIVE_VOLUME.method(),
-            LoadMetric.HARD_SETS.method(),
-            LoadMetric.SESSION_RPE.method(),
-            load.metric().method(),
-            load.ewma().method(),
-            load.rolling().method(),
-            load.longShort().method(),
-            load.week().method(),
-            load.banister().method()));
   }
 
   @Produces

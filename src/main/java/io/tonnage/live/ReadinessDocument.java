@@ -8,11 +8,13 @@ import io.tonnage.fatigue.ReadinessRules;
 import io.tonnage.fatigue.TrainingWeeks;
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.ExerciseId;
+import io.tonnage.lift.Method;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param on the day; its training counts
  * @param exercise the lift that drop, drift and readiness are about; null where none was trained
  *     lately
- * @param method formula and version
+ * @param method formula and version of the score
+ * @param restsOn formulas and versions of what the score is made from
  * @param fatigueScore 0…1; null where nothing is known
  * @param components of the score, the unknown ones included
  * @param deload whether to lighten, and why
@@ -39,6 +42,7 @@ public record ReadinessDocument(
     LocalDate on,
     @Schema(nullable = true, examples = "squat") @Nullable String exercise,
     @Schema(examples = "fatigue-score@1") String method,
+    List<String> restsOn,
     @Schema(nullable = true, minimum = "0", maximum = "1", examples = "0.47")
         @Nullable BigDecimal fatigueScore,
     List<Component> components,
@@ -51,6 +55,7 @@ public record ReadinessDocument(
 
   /** Copies the list in. */
   public ReadinessDocument {
+    restsOn = List.copyOf(restsOn);
     components = List.copyOf(components);
   }
 
@@ -63,6 +68,14 @@ public record ReadinessDocument(
         readiness.on(),
         exercise == null ? null : exercise.value(),
         rules.score().method().reference(),
+        Stream.of(
+                rules.ewma().method(),
+                rules.longShort().method(),
+                rules.rolling().method(),
+                rules.drift().method(),
+                rules.recovery().method())
+            .map(Method::reference)
+            .toList(),
         Figure.ofNullable(readiness.fatigue().score()),
         readiness.fatigue().components().stream().map(Component::of).toList(),
         Deload.of(readiness, rules),
