@@ -23,6 +23,12 @@ class DocumentAnswers {
 
   private static final int TAG_BYTES = 18;
 
+  private final KeptAnswers kept;
+
+  DocumentAnswers(KeptAnswers kept) {
+    this.kept = kept;
+  }
+
   @ServerResponseFilter
   void write(ContainerRequestContext request, ContainerResponseContext response) {
     if (!(response.getEntity() instanceof Record document)) {
@@ -34,6 +40,9 @@ class DocumentAnswers {
     boolean tagged = response.getStatus() == Response.Status.OK.getStatusCode();
     if (tagged) {
       String tag = tag(body);
+      if (request.getProperty(KeptAnswers.PLACE) instanceof KeptAnswers.Place place) {
+        kept.keep(place, body, tag);
+      }
       response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
       response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
       if (read && names(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
@@ -43,6 +52,13 @@ class DocumentAnswers {
       }
     }
     response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  /** An answer with its entity tag, to be asked for anew each time. */
+  static Response.ResponseBuilder tagged(Response.ResponseBuilder response, String tag) {
+    return response
+        .header(HttpHeaders.ETAG, tag)
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
   }
 
   /** The strong entity tag of a document. */

@@ -49,6 +49,13 @@ public interface HttpSettings {
   @WithDefault("50000")
   int maxVolumeBuckets();
 
+  /**
+   * Most bytes of answers that are kept; 16 MB, a sixteenth of the default heap: ten answers about
+   * ten years by day, or a thousand about a month. 0 keeps none.
+   */
+  @WithDefault("16000000")
+  int keptAnswerBytes();
+
   /** Most rows of an import's report that are shown; 1000. More than that nobody mends by hand. */
   @WithDefault("1000")
   int maxReportRows();

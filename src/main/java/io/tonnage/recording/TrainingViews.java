@@ -28,6 +28,12 @@ public interface TrainingViews {
   /** Whether anything is known of the athlete: a profile, or an event since the last erasure. */
   boolean isKnown(AthleteId athlete);
 
+  /**
+   * What changes whenever an answer about the athlete may; empty where nothing is known of the
+   * athlete.
+   */
+  Optional<AthleteStamp> findStamp(AthleteId athlete);
+
   /** A session with a standing set or an end; empty otherwise. */
   Optional<RecordedSession> findSession(AthleteId athlete, SessionId session);
 

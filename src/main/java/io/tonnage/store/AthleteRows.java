@@ -2,6 +2,7 @@ package io.tonnage.store;
 
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.EventId;
+import io.tonnage.recording.AthleteStamp;
 import io.tonnage.recording.LedgerTransaction.AthleteState;
 import io.tonnage.recording.LedgerTransaction.Erasure;
 import io.tonnage.recording.LogPosition;
@@ -9,11 +10,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +72,15 @@ final class AthleteRows {
       """
       SELECT EXISTS (SELECT FROM athlete WHERE athlete_id = ? AND version > erased_version)
           OR EXISTS (SELECT FROM athlete_profile WHERE athlete_id = ?)
+      """;
+
+  /** The row version of a profile names its state: every update writes a new one. */
+  private static final String STAMP =
+      """
+      SELECT a.version, p.xmin::text AS profile, p.time_zone
+      FROM (SELECT ?::text COLLATE "C" AS athlete_id) k
+      LEFT JOIN athlete a ON a.athlete_id = k.athlete_id AND a.version > a.erased_version
+      LEFT JOIN athlete_profile p ON p.athlete_id = k.athlete_id
       """;
 
   private AthleteRows() {}
@@ -149,6 +162,27 @@ final class AthleteRows {
       erase.executeUpdate();
     }
     return prescriptions;
+  }
+
+  static Optional<AthleteStamp> stamp(Connection connection, AthleteId athlete)
+      throws SQLException {
+    try (PreparedStatement stamp = connection.prepareStatement(STAMP)) {
+      stamp.setString(1, athlete.value());
+      try (ResultSet row = stamp.executeQuery()) {
+        row.next();
+        long version = row.getLong("version");
+        boolean unseen = row.wasNull();
+        String profile = row.getString("profile");
+        if (unseen && profile == null) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            new AthleteStamp(
+                version,
+                profile == null ? "" : profile,
+                profile == null ? ZoneOffset.UTC : ZoneId.of(row.getString("time_zone"))));
+      }
+    }
   }
 
   static boolean isKnown(Connection connection, AthleteId athlete) throws SQLException {

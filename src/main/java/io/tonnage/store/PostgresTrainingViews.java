@@ -10,6 +10,7 @@ import io.tonnage.lift.SessionEnd;
 import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetId;
 import io.tonnage.recording.AthleteProfile;
+import io.tonnage.recording.AthleteStamp;
 import io.tonnage.recording.DayRange;
 import io.tonnage.recording.IssuedPrescription;
 import io.tonnage.recording.LedgerTransaction.HeldSession;
@@ -177,6 +178,12 @@ public class PostgresTrainingViews implements TrainingViews {
   public boolean isKnown(AthleteId athlete) {
     return database.readOnce(
         "look up an athlete", connection -> AthleteRows.isKnown(connection, athlete));
+  }
+
+  @Override
+  public Optional<AthleteStamp> findStamp(AthleteId athlete) {
+    return database.readOnce(
+        "look up an athlete's stamp", connection -> AthleteRows.stamp(connection, athlete));
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetEvent;
 import io.tonnage.lift.SetId;
 import io.tonnage.recording.AthleteProfile;
+import io.tonnage.recording.AthleteStamp;
 import io.tonnage.recording.DayRange;
 import io.tonnage.recording.FeedAwayException;
 import io.tonnage.recording.ImportJobs;
@@ -218,6 +219,11 @@ final class Ports implements SetEventLog, TrainingViews, ImportJobs, Profiles {
   @Override
   public List<DayOfWork> daysOfWork(
       AthleteId athlete, DayRange days, @Nullable ExerciseId exercise) {
+    throw notForImports();
+  }
+
+  @Override
+  public Optional<AthleteStamp> findStamp(AthleteId athlete) {
     throw notForImports();
   }
 

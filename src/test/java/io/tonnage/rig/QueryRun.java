@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 
 /**
  * Measures what is asked of the packaged service about one athlete with years of training, for the
@@ -30,16 +31,18 @@ public final class QueryRun {
   private final int years;
   private final int connections;
   private final Duration duration;
+  private final Pattern only;
 
   private QueryRun(Map<String, String> values) {
     this.project = Path.of(values.getOrDefault("project", "")).toAbsolutePath();
     this.sessions = Integer.parseInt(values.getOrDefault("sessions", "1500"));
     this.years = Integer.parseInt(values.getOrDefault("years", "10"));
     this.connections = Integer.parseInt(values.getOrDefault("connections", "16"));
+    this.only = Pattern.compile(values.getOrDefault("only", ""));
     this.duration = Duration.ofSeconds(Long.parseLong(values.getOrDefault("seconds", "10")));
   }
 
-  /** Reads {@code key=value}: project, sessions, years, connections, seconds. */
+  /** Reads {@code key=value}: project, sessions, years, connections, seconds, only. */
   public static void main(String... arguments) {
     Map<String, String> values = new HashMap<>();
     for (String argument : arguments) {
@@ -118,6 +121,7 @@ public final class QueryRun {
     System.out.printf(
         "%-32s %10s %10s %9s %9s %9s%n",
         "question", "bytes", "answers/s", "p50 ms", "p99 ms", "max ms");
+    questions.keySet().removeIf(question -> !only.matcher(question).find());
     for (Map.Entry<String, String> question : questions.entrySet()) {
       HttpLoad.Result result = load.run(question.getValue(), WARM_UP, duration);
       System.out.printf(
