@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the service at work: imports the bundled history of a lifter, then plays a squat session
- * live over Kafka, set by set, and prints what arrives on the lifter's stream.
+ * live over Kafka, set by set, and prints what arrives on the lifter's stream; then what the trends
+ * say of a second, made-up lifter who rates every set.
  *
  * <p>The history is moved by whole weeks so that it ends within the last days; the lifter's id
  * names the day of the demo, so a second demo of the same day changes nothing of the history.
@@ -58,6 +62,7 @@ final class DemoPlayer {
   private static final Duration PACE = Duration.ofMillis(1500);
 
   private static final Duration IMPORT_LIMIT = Duration.ofMinutes(2);
+  private static final int EVENTS_OF_A_REQUEST = 500;
   private static final Duration PRESCRIPTION_LIMIT = Duration.ofSeconds(20);
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(500);
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
@@ -88,10 +93,12 @@ final class DemoPlayer {
       importHistory();
       listen();
       playSession();
+      showTrends();
       say("That was the demo; the service goes on. More of this lifter:");
       say("  curl -s %s".formatted(athleteAddress("/sessions")));
       say("  curl -s '%s'".formatted(athleteAddress("/volume?by=week&group=exercise")));
       say("  curl -s %s".formatted(athleteAddress("/prescriptions")));
+      say("  curl -s '%s'".formatted(athleteAddress("/strength?exercise=squat")));
     } catch (IOException e) {
       throw new CannotStart("The demo failed: " + e.getMessage(), e);
     }
@@ -242,6 +249,91 @@ final class DemoPlayer {
         session.set(load, reps, Math.min(7 + 0.5 * i, 8));
       }
       session.end();
+    }
+  }
+
+  /** A second lifter, who has rated every set of fourteen weeks: what the trends say of it. */
+  private void showTrends() throws IOException, InterruptedException, CannotStart {
+    String rated = "demo-rated-" + today;
+    List<ObjectNode> events = DemoBlock.events(rated, today);
+    say("Fourteen weeks of %s, who rates every set".formatted(rated));
+    long sessions = events.stream().filter(event -> event.has("sessionRpe")).count();
+    for (int from = 0; from < events.size(); from += EVENTS_OF_A_REQUEST) {
+      List<ObjectNode> some =
+          events.subList(from, Math.min(events.size(), from + EVENTS_OF_A_REQUEST));
+      send(
+          HttpRequest.newBuilder(service.resolve("/v1/set-events"))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(some.toString())));
+    }
+    awaitSessions(rated, sessions);
+    JsonNode strength = ask(rated, "/strength?exercise=squat");
+    say(
+        "  squat: about %s kg (%s to %s), %s %% a week over six weeks: %s"
+            .formatted(
+                rounded(strength.at("/estimate/estimate")),
+                rounded(strength.at("/estimate/low95")),
+                rounded(strength.at("/estimate/high95")),
+                rounded(strength.at("/trend/percentPerWeek")),
+                strength.at("/trend/state").asText()));
+    String week = today.minusWeeks(1).format(DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.UK));
+    for (JsonNode muscle : ask(rated, "/muscles?week=" + week).path("muscles")) {
+      if (muscle.path("direct").asDouble() > 0) {
+        say(
+            "  %s, week %s: %s hard sets direct, %s fractional: %s"
+                .formatted(
+                    muscle.path("muscle").asText(),
+                    week,
+                    muscle.path("direct"),
+                    muscle.path("fractional"),
+                    muscle.path("status").asText("no landmarks")));
+      }
+    }
+    JsonNode readiness = ask(rated, "/readiness?on=" + today.minusDays(1));
+    say(
+        "  fatigue score %s; deload: %s, %s points"
+            .formatted(
+                readiness.path("fatigueScore"),
+                readiness.at("/deload/advice").asText(),
+                readiness.at("/deload/points")));
+    for (JsonNode reason : readiness.at("/deload/reasons")) {
+      say("    %s %s".formatted(reason.path("code").asText(), reason.path("inputs")));
+    }
+    say("  curl -s '%s'".formatted(service.resolve("/v1/athletes/" + rated + "/readiness")));
+  }
+
+  private static String rounded(JsonNode number) {
+    return number.isNumber() ? "%.1f".formatted(number.asDouble()) : "unknown";
+  }
+
+  private JsonNode ask(String of, String rest)
+      throws IOException, InterruptedException, CannotStart {
+    return send(HttpRequest.newBuilder(service.resolve("/v1/athletes/" + of + rest)).GET());
+  }
+
+  /** Waits until all sessions of the block are recorded, its last one with its end. */
+  private void awaitSessions(String of, long sessions)
+      throws IOException, InterruptedException, CannotStart {
+    long deadline = System.nanoTime() + IMPORT_LIMIT.toNanos();
+    HttpRequest.Builder volume =
+        HttpRequest.newBuilder(
+                service.resolve(
+                    "/v1/athletes/" + of + "/volume?by=month&from=" + today.minusMonths(5)))
+            .GET();
+    while (true) {
+      HttpResponse<String> answer =
+          http.send(volume.timeout(REQUEST_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+      long found = 0;
+      for (JsonNode bucket : json.readTree(answer.body()).path("buckets")) {
+        found += bucket.path("sessions").asLong();
+      }
+      if (found == sessions) {
+        return;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new CannotStart("Only %d of %d sessions were recorded.".formatted(found, sessions));
+      }
+      Thread.sleep(200);
     }
   }
 
