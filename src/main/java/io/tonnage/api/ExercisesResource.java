@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tonnage.lift.Exercise;
 import io.tonnage.lift.ExerciseCatalogue;
 import io.tonnage.recording.BadCursorException;
+import io.tonnage.volume.MuscleGroups;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,10 +29,12 @@ public class ExercisesResource {
   private static final String CURSOR_PREFIX = "exercises ";
 
   private final ExerciseCatalogue catalogue;
+  private final MuscleGroups groups;
   private final HttpSettings settings;
 
-  ExercisesResource(ExerciseCatalogue catalogue, HttpSettings settings) {
+  ExercisesResource(ExerciseCatalogue catalogue, MuscleGroups groups, HttpSettings settings) {
     this.catalogue = catalogue;
+    this.groups = groups;
     this.settings = settings;
   }
 
@@ -42,7 +45,8 @@ public class ExercisesResource {
       summary = "Find exercises",
       description =
           "The exercises that have the query in their id, name or an alias, the best match first; all of them"
-              + " without a query.")
+              + " without a query. Their muscle groups are those that weekly sets are counted for (method"
+              + " muscle-groups); an athlete's own exercises are not here, and have none.")
   public PageDocument<ExerciseDocument> list(
       @Parameter(description = "A part of an id, name or alias", example = "bench")
           @QueryParam("query")
@@ -53,7 +57,8 @@ public class ExercisesResource {
     int start = start(Asked.text(cursor));
     List<Exercise> found = query == null ? catalogue.all() : catalogue.search(query);
     List<Exercise> rest = found.subList(Math.min(start, found.size()), found.size());
-    List<ExerciseDocument> items = rest.stream().limit(size).map(ExerciseDocument::of).toList();
+    List<ExerciseDocument> items =
+        rest.stream().limit(size).map(exercise -> ExerciseDocument.of(exercise, groups)).toList();
     return new PageDocument<>(items, rest.size() > size ? cursor(start + size) : null);
   }
 
@@ -64,7 +69,7 @@ public class ExercisesResource {
   public ExerciseDocument get(@PathParam("exercise") String exercise) {
     return catalogue
         .find(exercise)
-        .map(ExerciseDocument::of)
+        .map(found -> ExerciseDocument.of(found, groups))
         .orElseThrow(
             () ->
                 new ProblemException(
