@@ -88,7 +88,8 @@ public class AthleteResource {
       summary = "Replace an athlete's profile",
       description =
           "What is left out has its default. A change acts on later sessions; stored days, volumes and"
-              + " prescriptions do not depend on it. With If-Match the profile is replaced only while its"
+              + " prescriptions do not depend on it, nor do declared gaps. Landmarks of weekly sets are coaching"
+              + " heuristics, never validated. With If-Match the profile is replaced only while its"
               + " entity tag is among those named; else the answer is 412.")
   @RequestBody(
       required = true,

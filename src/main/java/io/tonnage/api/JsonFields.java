@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ final class JsonFields {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
+
+  /** A key of the landmarks, and the field of it that a fault is about, where it is about one. */
+  private static final Pattern KEY_OF_LANDMARKS =
+      Pattern.compile("^landmarks\\..*?(\\.(?:mv|mev|mavLow|mavHigh|mrv))?$", Pattern.DOTALL);
 
   private final JsonNode object;
   private final String pointer;
@@ -152,11 +157,16 @@ final class JsonFields {
 
   /** A number in a range, both ends included; empty where it is left out, or lies outside. */
   Optional<BigDecimal> number(String name, String least, String most) {
-    Optional<BigDecimal> number = number(name);
+    Found found = find(name);
+    return found == null ? Optional.empty() : number(found, least, most);
+  }
+
+  private Optional<BigDecimal> number(Found found, String least, String most) {
+    Optional<BigDecimal> number = number(found);
     if (number.isPresent()
         && (number.get().compareTo(new BigDecimal(least)) < 0
             || number.get().compareTo(new BigDecimal(most)) > 0)) {
-      outOfRange(name, least + " to " + most, number.get());
+      outOfRange(found.name(), least + " to " + most, number.get());
       return Optional.empty();
     }
     return number;
@@ -164,19 +174,54 @@ final class JsonFields {
 
   /** A whole number in a range, both ends included; empty where it is left out, or is none such. */
   Optional<Integer> wholeNumber(String name, int least, int most) {
-    Optional<BigDecimal> number = number(name, Integer.toString(least), Integer.toString(most));
+    Found found = find(name);
+    return found == null ? Optional.empty() : wholeNumber(found, least, most);
+  }
+
+  private Optional<Integer> wholeNumber(Found found, int least, int most) {
+    Optional<BigDecimal> number = number(found, Integer.toString(least), Integer.toString(most));
     if (number.isPresent() && number.get().stripTrailingZeros().scale() > 0) {
-      outOfRange(name, "a whole number, " + least + " to " + most, number.get());
+      outOfRange(found.name(), "a whole number, " + least + " to " + most, number.get());
       return Optional.empty();
     }
     return number.map(BigDecimal::intValueExact);
   }
 
-  private Optional<BigDecimal> number(String name) {
+  /**
+   * Whole numbers in a range, both ends included: a list of them, or one by itself. Empty where it
+   * is left out, or has something else, or has none or too many.
+   */
+  Optional<List<Integer>> wholeNumbers(String name, int least, int most, int mostNumbers) {
     Found found = find(name);
     if (found == null) {
       return Optional.empty();
     }
+    if (!found.value().isArray()) {
+      return wholeNumber(found, least, most).map(List::of);
+    }
+    int size = found.value().size();
+    if (size < 1 || size > mostNumbers) {
+      fault(
+          name,
+          size < 1 ? "too-few" : "too-many",
+          path + name + " must be a number or a list of 1 to " + mostNumbers + ", has " + size);
+      return Optional.empty();
+    }
+    JsonFields list = within(name, found.value());
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      Found place = new Found(Integer.toString(i), found.value().get(i));
+      list.wholeNumber(place, least, most).ifPresent(numbers::add);
+    }
+    return numbers.size() == size ? Optional.of(numbers) : Optional.empty();
+  }
+
+  private Optional<BigDecimal> number(String name) {
+    Found found = find(name);
+    return found == null ? Optional.empty() : number(found);
+  }
+
+  private Optional<BigDecimal> number(Found found) {
     if (!found.value().isNumber()) {
       wrongType(found, "a number");
       return Optional.empty();
@@ -294,7 +339,10 @@ final class JsonFields {
   /** The field without places in arrays and keys of maps, so that its codes are stable. */
   private static String subject(String fieldPath) {
     String withoutPlaces = fieldPath.replaceAll("\\.\\d+(?=\\.|$)", "");
-    return withoutPlaces.startsWith("increments.") ? "increments" : withoutPlaces;
+    if (withoutPlaces.startsWith("increments.")) {
+      return "increments";
+    }
+    return KEY_OF_LANDMARKS.matcher(withoutPlaces).replaceFirst("landmarks$1");
   }
 
   /**

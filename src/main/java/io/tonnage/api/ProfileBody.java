@@ -10,8 +10,11 @@ import io.tonnage.lift.Phase;
 import io.tonnage.lift.PrescribeFor;
 import io.tonnage.recording.AthleteProfile;
 import io.tonnage.volume.BodyMassHistory;
+import io.tonnage.volume.Landmarks;
+import io.tonnage.volume.MuscleGroup;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,6 +29,9 @@ import java.util.TreeMap;
  * and a mass as {@code mass} or {@code weight}.
  */
 final class ProfileBody {
+
+  /** The landmarks that must not fall from one to the next. */
+  private static final List<String> RISING = List.of("mv", "mev", "mavLow", "mavHigh");
 
   private ProfileBody() {}
 
@@ -73,7 +79,7 @@ final class ProfileBody {
                 .meaning(PrescribeFor::find, "compound or all", "prescribeFor")
                 .orElse(defaults.prescribeFor()),
             bodyMass(fields.objects("bodyMass", "bodyMassHistory")),
-            defaults.landmarks(),
+            fields.object("landmarks").map(ProfileBody::landmarks).orElse(defaults.landmarks()),
             defaults.gaps());
     fields.done();
     return profile;
@@ -123,6 +129,67 @@ final class ProfileBody {
       }
     }
     return steps;
+  }
+
+  private static Map<MuscleGroup, Landmarks> landmarks(JsonFields fields) {
+    Map<MuscleGroup, Landmarks> landmarks = new EnumMap<>(MuscleGroup.class);
+    for (String name : fields.names()) {
+      Optional<MuscleGroup> muscle = MuscleGroup.find(name);
+      if (muscle.isEmpty()) {
+        String known =
+            String.join(", ", Arrays.stream(MuscleGroup.values()).map(MuscleGroup::code).toList());
+        fields.fault(
+            name,
+            "unknown",
+            "landmarks must name muscles, one of " + known + ", was '" + Asked.shown(name) + "'");
+      } else {
+        fields
+            .object(name)
+            .flatMap(ProfileBody::landmarksOfMuscle)
+            .ifPresent(of -> landmarks.put(muscle.get(), of));
+      }
+    }
+    return landmarks;
+  }
+
+  /**
+   * All five of a muscle: {@code {"mv": 4, "mev": 6, "mavLow": 12, "mavHigh": 20, "mrv": [20,
+   * 25]}}, where {@code mrv} may be one number for any number of sessions a week.
+   */
+  private static Optional<Landmarks> landmarksOfMuscle(JsonFields fields) {
+    List<Integer> rising = new ArrayList<>();
+    for (int i = 0; i < RISING.size(); i++) {
+      String name = RISING.get(i);
+      if (!fields.has(name)) {
+        fields.missing(name);
+      }
+      Optional<Integer> sets = fields.wholeNumber(name, 0, Landmarks.MAX_SETS);
+      if (sets.isPresent() && rising.size() == i && i > 0 && sets.get() < rising.get(i - 1)) {
+        fields.fault(
+            name,
+            "out-of-order",
+            "landmarks must rise as mv, mev, mavLow, mavHigh: "
+                + name
+                + " must be at least "
+                + RISING.get(i - 1)
+                + ", "
+                + rising.get(i - 1)
+                + ", was "
+                + sets.get());
+      } else if (rising.size() == i) {
+        sets.ifPresent(rising::add);
+      }
+    }
+    if (!fields.has("mrv")) {
+      fields.missing("mrv");
+    }
+    Optional<List<Integer>> mrv =
+        fields.wholeNumbers("mrv", 1, Landmarks.MAX_SETS, Landmarks.MAX_FREQUENCIES);
+    if (rising.size() < RISING.size() || mrv.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Landmarks(rising.get(0), rising.get(1), rising.get(2), rising.get(3), mrv.get()));
   }
 
   private static BodyMassHistory bodyMass(List<JsonFields> entries) {

@@ -6,6 +6,8 @@ import io.tonnage.lift.Load;
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.live.Figure;
 import io.tonnage.recording.AthleteProfile;
+import io.tonnage.volume.Landmarks;
+import io.tonnage.volume.MuscleGroup;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param increments the step of loads per equipment and unit
  * @param prescribeFor which lifts get prescriptions
  * @param bodyMass what the athlete weighed, oldest first
+ * @param landmarks the athlete's own landmarks of weekly hard sets by muscle; the shipped ones hold
+ *     for the rest
  */
 @Schema(name = "Profile", description = "What an athlete has set, with every default in its place")
 public record ProfileDocument(
@@ -42,12 +46,46 @@ public record ProfileDocument(
     @Schema(description = "The step of loads per equipment and unit")
         Map<String, Map<String, BigDecimal>> increments,
     @Schema(enumeration = {"compound", "all"}) String prescribeFor,
-    List<BodyMass> bodyMass) {
+    List<BodyMass> bodyMass,
+    @Schema(
+            description =
+                "The athlete's own landmarks of weekly hard sets by muscle; the shipped ones, coaching heuristics"
+                    + " that were never validated, hold for the rest")
+        Map<String, OwnLandmarks> landmarks) {
 
   /** Copies the collections in. */
   public ProfileDocument {
     increments = Collections.unmodifiableMap(new LinkedHashMap<>(increments));
     bodyMass = List.copyOf(bodyMass);
+    landmarks = Collections.unmodifiableMap(new LinkedHashMap<>(landmarks));
+  }
+
+  /**
+   * The athlete's own landmarks of a muscle, hard sets a week.
+   *
+   * @param mv maintenance volume
+   * @param mev minimum effective volume
+   * @param mavLow where the maximum adaptive volume begins
+   * @param mavHigh where it ends
+   * @param mrv maximum recoverable volume: one number, or several for 2, 3, 4 and 5 sessions a week
+   */
+  @Schema(name = "OwnLandmarks", description = "Own landmarks of a muscle, hard sets a week")
+  public record OwnLandmarks(
+      @Schema(examples = "4") int mv,
+      @Schema(examples = "6") int mev,
+      @Schema(examples = "12") int mavLow,
+      @Schema(examples = "20") int mavHigh,
+      @Schema(ref = "MostSets") Object mrv) {
+
+    static OwnLandmarks of(Landmarks landmarks) {
+      List<Integer> mrv = landmarks.mrvByFrequency();
+      return new OwnLandmarks(
+          landmarks.mv(),
+          landmarks.mev(),
+          landmarks.mavLow(),
+          landmarks.mavHigh(),
+          mrv.size() == 1 ? mrv.get(0) : mrv);
+    }
   }
 
   /**
@@ -80,7 +118,16 @@ public record ProfileDocument(
         profile.prescribeFor().code(),
         profile.bodyMass().masses().entrySet().stream()
             .map(entry -> bodyMass(entry.getKey(), entry.getValue(), asked))
-            .toList());
+            .toList(),
+        landmarks(profile.landmarks()));
+  }
+
+  private static Map<String, OwnLandmarks> landmarks(Map<MuscleGroup, Landmarks> own) {
+    Map<String, OwnLandmarks> all = new LinkedHashMap<>();
+    own.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> all.put(entry.getKey().code(), OwnLandmarks.of(entry.getValue())));
+    return all;
   }
 
   private static Map<String, Map<String, BigDecimal>> increments(AthleteProfile profile) {
