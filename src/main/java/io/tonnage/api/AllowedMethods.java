@@ -27,6 +27,7 @@ final class AllowedMethods {
           GapsResource.class,
           ImportsResource.class,
           MethodsResource.class,
+          MusclesResource.class,
           PrescriptionsResource.class,
           ReadinessResource.class,
           SessionsResource.class,

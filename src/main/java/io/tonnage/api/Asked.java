@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,13 @@ final class Asked {
   static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern WEEK = Pattern.compile("\\d{4}-W\\d{2}");
+
+  /**
+   * Of the last week that ends within the year 9999; what is read with it reaches a day further.
+   */
+  private static final LocalDate LAST_MONDAY = LAST_DAY.minusDays(11);
+
   private static final Pattern UUID_TEXT =
       Pattern.compile(
           "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -106,6 +114,28 @@ final class Asked {
     }
     throw refused(
         parameter, parameter + ".invalid", parameter + " must be a day such as 2026-11-23", value);
+  }
+
+  /** The Monday of an ISO week; empty where the parameter was left out. */
+  static Optional<LocalDate> week(String parameter, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      if (WEEK.matcher(value).matches()) {
+        LocalDate monday = LocalDate.parse(value + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+        if (!monday.isBefore(FIRST_DAY) && !monday.isAfter(LAST_MONDAY)) {
+          return Optional.of(monday);
+        }
+      }
+    } catch (DateTimeException e) {
+      // told below: no such week
+    }
+    throw refused(
+        parameter,
+        parameter + ".invalid",
+        parameter + " must be an ISO week such as 2025-W02, from 0001-W01 to 9999-W51",
+        value);
   }
 
   /** A point in time, or the start of a day in UTC; empty where left out. */

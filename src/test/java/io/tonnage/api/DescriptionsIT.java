@@ -41,6 +41,7 @@ class DescriptionsIT {
             "/v1/athletes/{athlete}/fatigue",
             "/v1/athletes/{athlete}/fatigue/model",
             "/v1/athletes/{athlete}/gaps",
+            "/v1/athletes/{athlete}/muscles",
             "/v1/athletes/{athlete}/stream",
             "/v1/athletes/{athlete}/imports",
             "/v1/athletes/{athlete}/imports/{importId}",
@@ -121,7 +122,10 @@ class DescriptionsIT {
   void answersFitTheirSchemas() throws IOException {
     Lifter lifter = new Lifter();
     UUID session = UUID.randomUUID();
-    lifter.profile("{\"bodyMass\":[{\"date\":\"2026-01-01\",\"value\":80,\"unit\":\"kg\"}]}");
+    lifter.profile(
+        "{\"bodyMass\":[{\"date\":\"2026-01-01\",\"value\":80,\"unit\":\"kg\"}],\"landmarks\":{"
+            + "\"neck\":{\"mv\":0,\"mev\":1,\"mavLow\":2,\"mavHigh\":3,\"mrv\":4},"
+            + "\"chest\":{\"mv\":0,\"mev\":1,\"mavLow\":2,\"mavHigh\":3,\"mrv\":[4,5]}}}");
     lifter.publish(
         lifter.set(session, 0).load(315, "lb").reps(5).rpe(9),
         lifter.set(session, 6).load(275, "lb").reps(7),
@@ -138,6 +142,7 @@ class DescriptionsIT {
     mustFit("Fatigue", answer("/v1/athletes/" + lifter.id() + "/fatigue?metric=session-rpe"));
     mustFit(
         "FatigueModel", answer("/v1/athletes/" + lifter.id() + "/fatigue/model?exercise=squat"));
+    mustFit("Muscles", answer("/v1/athletes/" + lifter.id() + "/muscles"));
     mustFit("Gaps", answer("/v1/athletes/" + lifter.id() + "/gaps"));
     mustFit("Exercise", answer("/v1/exercises/squat"));
     mustFit("Problem", answer("/v1/exercises/there-is-none"));

@@ -72,6 +72,18 @@ class ProblemsIT {
           GET    | /v1/athletes/a/volume?from=0001-01-01&to=0001-01-02 | 400
           GET    | /v1/athletes/a/volume?from=9999-12-31               | 400
           GET    | /v1/athletes/a/volume?exercise=%20                  | 400
+          GET    | /v1/athletes/nobody/muscles                         | 404
+          GET    | /v1/athletes/nobody/muscles?week=2025-W02           | 404
+          POST   | /v1/athletes/a/muscles                              | 405
+          GET    | /v1/athletes/a%20b/muscles                          | 400
+          GET    | /v1/athletes/a/muscles?week=2025-W53                | 400
+          GET    | /v1/athletes/a/muscles?week=2025-W00                | 400
+          GET    | /v1/athletes/a/muscles?week=2025-W2                 | 400
+          GET    | /v1/athletes/a/muscles?week=2025-01-06              | 400
+          GET    | /v1/athletes/a/muscles?week=0000-W01                | 400
+          GET    | /v1/athletes/a/muscles?week=9999-W52                | 400
+          GET    | /v1/athletes/a/muscles?week=%2B12025-W02            | 400
+          GET    | /v1/athletes/a/muscles?week=%F0%9F%92%AA            | 400
           GET    | /v1/athletes/a/stream?lastEventId=x                 | 400
           GET    | /v1/athletes/a/stream?lastEventId=-1                | 400
           GET    | /v1/exercises?cursor=x                              | 400
@@ -146,6 +158,24 @@ class ProblemsIT {
           {"bodyMass":[{"date":"2026-01-01","value":-80,"unit":"kg"}]} | /bodyMass/0/value/bodyMass.value.out-of-range
           {"bodyMass":[1]}                       | /bodyMass/0/bodyMass.wrong-type
           {"athleteId":"somebody-else"}          | /athleteId/athleteId.differs
+          {"landmarks":[]}                       | /landmarks/landmarks.wrong-type
+          {"landmarks":{"wings":{}}}             | /landmarks/wings/landmarks.unknown
+          {"landmarks":{"a.b/c":{}}}             | /landmarks/a.b~1c/landmarks.unknown
+          {"landmarks":{"chest":5}}              | /landmarks/chest/landmarks.wrong-type
+          {"landmarks":{"chest":{"mev":6,"mavLow":12,"mavHigh":20,"mrv":25}}} | /landmarks/chest/mv/landmarks.mv.missing
+          {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":20}}} | /landmarks/chest/mrv/landmarks.mrv.missing
+          {"landmarks":{"chest":{"mv":-1,"mev":6,"mavLow":12,"mavHigh":20,"mrv":25}}} | /landmarks/chest/mv/landmarks.mv.out-of-range
+          {"landmarks":{"chest":{"mv":4,"mev":6.5,"mavLow":12,"mavHigh":20,"mrv":25}}} | /landmarks/chest/mev/landmarks.mev.out-of-range
+          {"landmarks":{"chest":{"mv":4,"mev":"6","mavLow":12,"mavHigh":20,"mrv":25}}} | /landmarks/chest/mev/landmarks.mev.wrong-type
+          {"landmarks":{"chest":{"mv":4,"mev":3,"mavLow":12,"mavHigh":20,"mrv":25}}} | /landmarks/chest/mev/landmarks.mev.out-of-order
+          {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":5,"mavHigh":20,"mrv":25}}} | /landmarks/chest/mavLow/landmarks.mavLow.out-of-order
+          {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":11,"mrv":25}}} | /landmarks/chest/mavHigh/landmarks.mavHigh.out-of-order
+          {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":201,"mrv":25}}} | /landmarks/chest/mavHigh/landmarks.mavHigh.out-of-range
+          {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":20,"mrv":0}}} | /landmarks/chest/mrv/landmarks.mrv.out-of-range
+          {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":20,"mrv":[20,0]}}} | /landmarks/chest/mrv/1/landmarks.mrv.out-of-range
+          {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":20,"mrv":[20,null]}}} | /landmarks/chest/mrv/1/landmarks.mrv.wrong-type
+          {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":20,"mrv":[]}}} | /landmarks/chest/mrv/landmarks.mrv.too-few
+          {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":20,"mrv":[1,2,3,4,5]}}} | /landmarks/chest/mrv/landmarks.mrv.too-many
           """)
   void profile(String body, String fault) {
     Response answer = json(body).put("/v1/athletes/problems-it");
