@@ -45,12 +45,19 @@ public class MusclesResource {
   private final Athletes athletes;
   private final TrainingViews views;
   private final MuscleGroups groups;
+  private final MuscleRecovery.Parameters recovery;
   private final Clock clock;
 
-  MusclesResource(Athletes athletes, TrainingViews views, MuscleGroups groups, Clock clock) {
+  MusclesResource(
+      Athletes athletes,
+      TrainingViews views,
+      MuscleGroups groups,
+      MuscleRecovery.Parameters recovery,
+      Clock clock) {
     this.athletes = athletes;
     this.views = views;
     this.groups = groups;
+    this.recovery = recovery;
     this.clock = clock;
   }
 
@@ -91,16 +98,15 @@ public class MusclesResource {
     if (lifts.isEmpty()) {
       athletes.mustBeKnown(id);
     }
-    MuscleRecovery.Parameters parameters = MuscleRecovery.Parameters.DEFAULT;
     return MusclesDocument.of(
         id,
         monday,
         MuscleWeek.of(lifts, groups, monday, nextMonday.minusDays(1)),
         LandmarkTable.DEFAULT.with(profile.landmarks()),
         profile.landmarks().keySet(),
-        MuscleRecovery.at(lifts, groups, recoveryAsOf, recoveryDay, parameters),
+        MuscleRecovery.at(lifts, groups, recoveryAsOf, recoveryDay, recovery),
         recoveryAsOf,
-        parameters);
+        recovery);
   }
 
   /**
