@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.tonnage.live.UpdateReader;
 import io.tonnage.live.UpdateStreams;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens reaches those who watch, and those who come back miss nothing. */
 @QuarkusTest
@@ -48,13 +52,82 @@ class StreamIT {
     try (Watcher watcher = watch(null)) {
       lifter.publish(topSet());
 
-      watcher.awaitEvents(2);
+      await()
+          .atMost(LONG_ENOUGH)
+          .until(() -> watcher.names().containsAll(List.of("session-update", "prescription")));
 
-      assertThat(watcher.names()).containsExactlyInAnyOrder("session-update", "prescription");
       assertThat(watcher.ids()).containsOnly(watcher.ids().get(0));
       assertThat(watcher.data().get(0)).contains("\"sessionId\":\"" + session + "\"");
       assertThat(watcher.lines).noneMatch(line -> line.startsWith("content-type"));
     }
+  }
+
+  @Test
+  void howTheAthleteStandsIsToldAfterASet() {
+    try (Watcher watcher = watch(null)) {
+      lifter.publish(topSet());
+      long version = lifter.awaitSets(session, 1).getLong("version");
+
+      await().atMost(LONG_ENOUGH).until(() -> watcher.names().contains("readiness"));
+
+      int told = watcher.names().indexOf("readiness");
+      assertThat(watcher.ids().get(told)).isEqualTo(version);
+      JsonPath readiness = JsonPath.from(watcher.data().get(told));
+      JsonPath asked = lifter.get("/readiness").jsonPath();
+      assertThat(readiness.getString("athleteId")).isEqualTo(lifter.id());
+      assertThat(readiness.getString("exercise")).isEqualTo("squat");
+      assertThat(readiness.getString("deload.advice")).isEqualTo("none");
+      assertThat(readiness.getList("components.name"))
+          .isEqualTo(asked.getList("components.name"))
+          .hasSize(5);
+    }
+  }
+
+  /** After a top set of 315 lb for 5 at RPE 9: 275 lb, 5 to 8 repetitions, cap 8, three sets. */
+  @ParameterizedTest
+  @CsvSource({
+    "rpe-stop,      275 7 9",
+    "rep-stop,      275 4 8",
+    // 366.2 and 344.2 lb: 6 % less
+    "fatigue-stop,  275 7 7.5; 275 6 8.5",
+    // from 0.50 to 0.39 m/s: 22 %
+    "velocity-stop, 275 6 7 0.48 0.50 0.39",
+    "sets-done,     275 6 7; 275 6 7; 275 6 7"
+  })
+  void stopIsToldWithTheSetThatCallsForIt(String code, String backOffs) {
+    try (Watcher watcher = watch(0L)) {
+      lifter.publish(topSet());
+      lifter.awaitSets(session, 1);
+      int sets = 1;
+      String last = "";
+      long version = 0;
+      for (String told : backOffs.split("; ", -1)) {
+        assertThat(watcher.data()).noneMatch(data -> data.contains("\"" + code + "\""));
+        Lifter.ASetEvent set = backOff(sets, told.split(" ", -1));
+        lifter.publish(set);
+        sets++;
+        version = lifter.awaitSets(session, sets).getLong("version");
+        last = String.valueOf(set.fields().get("setId"));
+      }
+      long at = version;
+      String stop = "\"stop\":{\"code\":\"" + code + "\",\"setId\":\"" + last + "\"}";
+
+      await()
+          .atMost(LONG_ENOUGH)
+          .until(
+              () -> watcher.told("prescription", at).stream().anyMatch(one -> one.contains(stop)));
+    }
+  }
+
+  private Lifter.ASetEvent backOff(int number, String[] told) {
+    Lifter.ASetEvent set =
+        lifter
+            .set(session, 4 * number)
+            .load(Double.parseDouble(told[0]), "lb")
+            .reps(Integer.parseInt(told[1]))
+            .rpe(Double.parseDouble(told[2]));
+    List<Double> velocities = Arrays.stream(told).skip(3).map(Double::valueOf).toList();
+    return velocities.isEmpty() ? set : set.with("velocities", velocities);
   }
 
   @Test
@@ -175,6 +248,20 @@ class StreamIT {
 
     List<String> data() {
       return fields("data:");
+    }
+
+    /** What events of that name and version told; the last may still be arriving. */
+    List<String> told(String name, long version) {
+      List<String> names = names();
+      List<Long> ids = ids();
+      List<String> data = data();
+      List<String> told = new ArrayList<>();
+      for (int i = 0; i < Math.min(data.size(), Math.min(names.size(), ids.size())); i++) {
+        if (names.get(i).equals(name) && ids.get(i) == version) {
+          told.add(data.get(i));
+        }
+      }
+      return told;
     }
 
     private List<String> fields(String name) {
