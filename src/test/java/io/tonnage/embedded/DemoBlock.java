@@ -22,7 +22,7 @@ final class DemoBlock {
 
   private static final int WEEKS = 14;
   private static final int LIGHTER_WEEK = 6;
-  private static final int TIRED_FROM = 12;
+  private static final int TIRED_FROM = 13;
   private static final double PLATE_KG = 2.5;
 
   private static final List<DayOfWeek> DAYS =
@@ -94,7 +94,7 @@ final class DemoBlock {
    * A top set of five at about 81 % and back-off sets after it, more of them as the weeks go by.
    */
   private void heavy(String exercise, double maximumKg, int week) {
-    double top = plates(0.811 * maximumKg * (1 + 0.006 * Math.min(week, TIRED_FROM)));
+    double top = plates(0.811 * maximumKg * (1 + 0.008 * Math.min(week, TIRED_FROM)));
     set(exercise, plates(0.6 * top), 5, 4);
     set(exercise, plates(0.8 * top), 3, 5);
     if (isLighter(week)) {

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.DayOfWeek;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -221,6 +223,10 @@ final class DemoPlayer {
                     data.at("/backOff/rpeCap")));
         prescriptionAfter(data.at("/topSet/setId").asText()).complete(data);
       }
+      case "readiness" ->
+          say(
+              "  <- readiness: fatigue score %s, deload %s"
+                  .formatted(data.path("fatigueScore"), data.at("/deload/advice").asText()));
       default -> say("  <- %s: %s".formatted(event, data));
     }
   }
@@ -267,16 +273,10 @@ final class DemoPlayer {
               .POST(HttpRequest.BodyPublishers.ofString(some.toString())));
     }
     awaitSessions(rated, sessions);
-    JsonNode strength = ask(rated, "/strength?exercise=squat");
-    say(
-        "  squat: about %s kg (%s to %s), %s %% a week over six weeks: %s"
-            .formatted(
-                rounded(strength.at("/estimate/estimate")),
-                rounded(strength.at("/estimate/low95")),
-                rounded(strength.at("/estimate/high95")),
-                rounded(strength.at("/trend/percentPerWeek")),
-                strength.at("/trend/state").asText()));
-    String week = today.minusWeeks(1).format(DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.UK));
+    LocalDate lastSunday = today.with(TemporalAdjusters.previous(DayOfWeek.SUNDAY));
+    sayStrength(rated, lastSunday.minusWeeks(1));
+    sayStrength(rated, lastSunday);
+    String week = lastSunday.format(DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.UK));
     for (JsonNode muscle : ask(rated, "/muscles?week=" + week).path("muscles")) {
       if (muscle.path("direct").asDouble() > 0) {
         say(
@@ -289,17 +289,32 @@ final class DemoPlayer {
                     muscle.path("status").asText("no landmarks")));
       }
     }
-    JsonNode readiness = ask(rated, "/readiness?on=" + today.minusDays(1));
+    JsonNode readiness = ask(rated, "/readiness?on=" + lastSunday);
     say(
-        "  fatigue score %s; deload: %s, %s points"
+        "  fatigue score on %s: %s; deload: %s, %s points"
             .formatted(
+                lastSunday,
                 readiness.path("fatigueScore"),
                 readiness.at("/deload/advice").asText(),
                 readiness.at("/deload/points")));
     for (JsonNode reason : readiness.at("/deload/reasons")) {
       say("    %s %s".formatted(reason.path("code").asText(), reason.path("inputs")));
     }
-    say("  curl -s '%s'".formatted(service.resolve("/v1/athletes/" + rated + "/readiness")));
+    say("  curl -s '%s'".formatted(service.resolve("/v1/athletes/" + rated + "/readiness?on=" + lastSunday)));
+  }
+
+  private void sayStrength(String of, LocalDate to)
+      throws IOException, InterruptedException, CannotStart {
+    JsonNode strength = ask(of, "/strength?exercise=squat&to=" + to);
+    say(
+        "  squat on %s: about %s kg (%s to %s), %s %% a week over six weeks: %s"
+            .formatted(
+                to,
+                rounded(strength.at("/estimate/estimate")),
+                rounded(strength.at("/estimate/low95")),
+                rounded(strength.at("/estimate/high95")),
+                rounded(strength.at("/trend/percentPerWeek")),
+                strength.at("/trend/state").asText()));
   }
 
   private static String rounded(JsonNode number) {
