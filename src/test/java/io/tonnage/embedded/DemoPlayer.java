@@ -12,14 +12,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.DayOfWeek;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAdjusters;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -300,7 +300,9 @@ final class DemoPlayer {
     for (JsonNode reason : readiness.at("/deload/reasons")) {
       say("    %s %s".formatted(reason.path("code").asText(), reason.path("inputs")));
     }
-    say("  curl -s '%s'".formatted(service.resolve("/v1/athletes/" + rated + "/readiness?on=" + lastSunday)));
+    say(
+        "  curl -s '%s'"
+            .formatted(service.resolve("/v1/athletes/" + rated + "/readiness?on=" + lastSunday)));
   }
 
   private void sayStrength(String of, LocalDate to)
