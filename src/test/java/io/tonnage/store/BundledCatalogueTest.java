@@ -7,6 +7,7 @@ import io.tonnage.lift.Exercise;
 import io.tonnage.lift.ExerciseCatalogue;
 import io.tonnage.lift.Mechanic;
 import io.tonnage.lift.Muscle;
+import io.tonnage.strength.MinimalVelocity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -47,6 +48,18 @@ class BundledCatalogueTest {
               Exercise lift = CATALOGUE.find(id).orElseThrow();
               assertThat(lift.name()).isEqualTo(name);
               assertThat(lift.isCompound()).isTrue();
+              assertThat(lift.isBodyWeight()).isFalse();
+            });
+  }
+
+  @Test
+  void liftsOfKnownMinimalVelocityAreExercisesWithABarbell() {
+    assertThat(MinimalVelocity.byExercise().keySet())
+        .allSatisfy(
+            id -> {
+              Exercise lift = CATALOGUE.find(id.value()).orElseThrow();
+              assertThat(lift.id()).isEqualTo(id);
+              assertThat(lift.equipment()).isEqualTo(Equipment.BARBELL);
               assertThat(lift.isBodyWeight()).isFalse();
             });
   }
