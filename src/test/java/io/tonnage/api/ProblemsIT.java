@@ -72,6 +72,43 @@ class ProblemsIT {
           GET    | /v1/athletes/a/volume?from=0001-01-01&to=0001-01-02 | 400
           GET    | /v1/athletes/a/volume?from=9999-12-31               | 400
           GET    | /v1/athletes/a/volume?exercise=%20                  | 400
+          GET    | /v1/athletes/nobody/fatigue                         | 404
+          GET    | /v1/athletes/nobody/fatigue?metric=hard-sets        | 404
+          GET    | /v1/athletes/nobody/fatigue/model?exercise=squat    | 404
+          GET    | /v1/athletes/nobody/strength?exercise=squat         | 404
+          GET    | /v1/athletes/nobody/strength?exercise=of%20nobody   | 404
+          GET    | /v1/athletes/nobody/readiness                       | 404
+          GET    | /v1/athletes/nobody/readiness?exercise=squat        | 404
+          GET    | /v1/athletes/nobody/gaps                            | 404
+          GET    | /v1/methods/ewma                                    | 404
+          POST   | /v1/athletes/a/strength                             | 405
+          DELETE | /v1/athletes/a/readiness                            | 405
+          PUT    | /v1/athletes/a/fatigue                              | 405
+          PUT    | /v1/athletes/a/fatigue/model                        | 405
+          POST   | /v1/methods                                         | 405
+          GET    | /v1/athletes/a%20b/strength?exercise=squat          | 400
+          GET    | /v1/athletes/a%20b/readiness                        | 400
+          GET    | /v1/athletes/a%00b/fatigue                          | 400
+          GET    | /v1/athletes/a/strength                             | 400
+          GET    | /v1/athletes/a/strength?exercise=%00                | 400
+          GET    | /v1/athletes/a/strength?exercise=squat&formula=EPLEY | 400
+          GET    | /v1/athletes/a/strength?exercise=squat&unit=stone   | 400
+          GET    | /v1/athletes/a/strength?exercise=squat&from=2026-02-30 | 400
+          GET    | /v1/athletes/a/strength?exercise=squat&from=0000-01-01 | 400
+          GET    | /v1/athletes/a/strength?exercise=squat&to=%2B12026-01-01 | 400
+          GET    | /v1/athletes/a/strength?exercise=squat&from=2026-02-02&to=2026-02-01 | 400
+          GET    | /v1/athletes/a/strength?exercise=squat&from=1826-01-01&to=2026-01-01 | 400
+          GET    | /v1/athletes/a/readiness?on=2026-02-30              | 400
+          GET    | /v1/athletes/a/readiness?on=2026-1-1                | 400
+          GET    | /v1/athletes/a/readiness?on=0001-01-01              | 400
+          GET    | /v1/athletes/a/readiness?on=9999-12-31              | 400
+          GET    | /v1/athletes/a/readiness?exercise=%20               | 400
+          GET    | /v1/athletes/a/fatigue?metric=tonnage               | 400
+          GET    | /v1/athletes/a/fatigue?from=2026-02-02&to=2026-02-01 | 400
+          GET    | /v1/athletes/a/fatigue?from=1826-01-01&to=2026-01-01 | 400
+          GET    | /v1/athletes/a/fatigue?unit=stone                   | 400
+          GET    | /v1/athletes/a/fatigue?exercise=%20                 | 400
+          GET    | /v1/athletes/a/fatigue/model                        | 400
           GET    | /v1/athletes/nobody/muscles                         | 404
           GET    | /v1/athletes/nobody/muscles?week=2025-W02           | 404
           POST   | /v1/athletes/a/muscles                              | 405
@@ -239,12 +276,24 @@ class ProblemsIT {
     mustBeProblem(given().accept("text/html").get("/v1/exercises"), 406);
   }
 
-  @Test
-  void methodThatIsNotTakenIsAnsweredWithThoseThatAre() {
-    Response answer = given().patch("/v1/athletes/a");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PATCH  | /v1/athletes/a               | DELETE, GET, HEAD, PUT
+          DELETE | /v1/athletes/a/gaps          | GET, HEAD, PUT
+          POST   | /v1/athletes/a/fatigue       | GET, HEAD
+          POST   | /v1/athletes/a/fatigue/model | GET, HEAD
+          POST   | /v1/athletes/a/strength      | GET, HEAD
+          POST   | /v1/athletes/a/readiness     | GET, HEAD
+          PUT    | /v1/methods                  | GET, HEAD
+          """)
+  void methodThatIsNotTakenIsAnsweredWithThoseThatAre(String method, String path, String allowed) {
+    Response answer = given().request(method, path);
 
     mustBeProblem(answer, 405);
-    assertThat(answer.header("Allow")).isEqualTo("DELETE, GET, HEAD, PUT");
+    assertThat(answer.header("Allow")).isEqualTo(allowed);
   }
 
   @Test
