@@ -3,12 +3,17 @@ package io.tonnage.live;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tonnage.fatigue.DeloadAdvice;
 import io.tonnage.fatigue.FatigueScore;
+import io.tonnage.fatigue.LoadMetric;
 import io.tonnage.fatigue.Readiness;
 import io.tonnage.fatigue.ReadinessRules;
 import io.tonnage.fatigue.TrainingWeeks;
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.Method;
+import io.tonnage.strength.E1rmFormula;
+import io.tonnage.volume.LandmarkTable;
+import io.tonnage.volume.MuscleGroups;
+import io.tonnage.volume.MuscleWeek;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -53,7 +58,7 @@ public record ReadinessDocument(
       "Descriptive and not validated: a suggestion to think about, not medical advice and never a must."
           + " No formula knows how you feel.";
 
-  /** Copies the list in. */
+  /** Copies the lists in. */
   public ReadinessDocument {
     restsOn = List.copyOf(restsOn);
     components = List.copyOf(components);
@@ -68,18 +73,23 @@ public record ReadinessDocument(
         readiness.on(),
         exercise == null ? null : exercise.value(),
         rules.score().method().reference(),
-        Stream.of(
-                rules.ewma().method(),
-                rules.longShort().method(),
-                rules.rolling().method(),
-                rules.drift().method(),
-                rules.recovery().method())
-            .map(Method::reference)
-            .toList(),
+        references(
+            LoadMetric.HARD_SETS.method(),
+            rules.ewma().method(),
+            rules.longShort().method(),
+            E1rmFormula.RTS.method(),
+            rules.rolling().method(),
+            rules.drift().method(),
+            MuscleGroups.method(),
+            rules.recovery().method()),
         Figure.ofNullable(readiness.fatigue().score()),
         readiness.fatigue().components().stream().map(Component::of).toList(),
         Deload.of(readiness, rules),
         DISCLAIMER);
+  }
+
+  private static List<String> references(Method... methods) {
+    return Stream.of(methods).map(Method::reference).toList();
   }
 
   /**
@@ -120,6 +130,7 @@ public record ReadinessDocument(
    *
    * @param advice what follows
    * @param method formula and version
+   * @param restsOn formulas and versions of what the reasons are made from
    * @param points of all reasons
    * @param reasons why
    * @param suppressed whether a lighter week ended so recently that none is suggested
@@ -130,14 +141,16 @@ public record ReadinessDocument(
   public record Deload(
       @Schema(enumeration = {"none", "watch", "deload-suggested"}) String advice,
       @Schema(examples = "deload-advice@1") String method,
+      List<String> restsOn,
       @Schema(minimum = "0") int points,
       List<Reason> reasons,
       boolean suppressed,
       int weeksKnown,
       @Schema(nullable = true) @Nullable LocalDate lastDeloadWeek) {
 
-    /** Copies the list in. */
+    /** Copies the lists in. */
     public Deload {
+      restsOn = List.copyOf(restsOn);
       reasons = List.copyOf(reasons);
     }
 
@@ -147,6 +160,20 @@ public record ReadinessDocument(
       return new Deload(
           advice.advice().code(),
           rules.advice().method().reference(),
+          references(
+              LoadMetric.HARD_SETS.method(),
+              rules.ewma().method(),
+              rules.longShort().method(),
+              rules.foster().method(),
+              E1rmFormula.RTS.method(),
+              rules.rolling().method(),
+              rules.drift().method(),
+              rules.trend().method(),
+              LoadMetric.RELATIVE_VOLUME.method(),
+              rules.weeks().method(),
+              MuscleGroups.method(),
+              MuscleWeek.method(),
+              LandmarkTable.DEFAULT.method()),
           advice.points(),
           advice.reasons().stream().map(Reason::of).toList(),
           advice.suppressed(),
