@@ -28,6 +28,8 @@ import io.tonnage.volume.LiftOfSession;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +117,17 @@ final class StrengthAnswer {
       LocalDate asOf) {
     List<RollingE1rm.Step> steps = RollingE1rm.steps(observations, parameters.rolling());
     E1rmObservation best = Best28Days.on(observations, asOf, parameters.best28Days());
+    Velocity velocity = velocity();
+    Map<String, String> reasons = new TreeMap<>();
+    if (steps.isEmpty()) {
+      reasons.put("estimate", sessions.isEmpty() ? "no-sessions" : "no-eligible-set");
+    }
+    if (best == null) {
+      reasons.put("best28d", "no-session-in-28-days");
+    }
+    if (velocity == null) {
+      reasons.put("velocity", "no-velocities");
+    }
     return new StrengthDocument(
         athlete.value(),
         exercise.id().value(),
@@ -131,9 +144,10 @@ final class StrengthAnswer {
         estimate(steps, asOf),
         trend(E1rmTrend.on(observations, asOf, parameters.trend())),
         best == null ? null : inUnit(best.e1rmKg()),
-        velocity(),
+        velocity,
         records(),
-        coverage());
+        coverage(),
+        reasons);
   }
 
   private double inUnit(double kilograms) {

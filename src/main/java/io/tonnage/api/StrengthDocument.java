@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.tonnage.live.Figure;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     one
  * @param records up to {@code asOf}
  * @param coverage how much of it all rests on what
+ * @param reasons why {@code estimate}, {@code best28d} or {@code velocity} are null, by name
  */
 @Schema(
     name = "Strength",
@@ -67,13 +70,15 @@ public record StrengthDocument(
         @Nullable Double best28d,
     @Schema(nullable = true) @Nullable Velocity velocity,
     List<Best> records,
-    Coverage coverage) {
+    Coverage coverage,
+    Map<String, String> reasons) {
 
   /** Copies the lists in. */
   public StrengthDocument {
     sessions = List.copyOf(sessions);
     rolling = List.copyOf(rolling);
     records = List.copyOf(records);
+    reasons = new TreeMap<>(reasons);
   }
 
   /**

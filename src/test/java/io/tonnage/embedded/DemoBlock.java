@@ -98,10 +98,10 @@ final class DemoBlock {
     set(exercise, plates(0.6 * top), 5, 4);
     set(exercise, plates(0.8 * top), 3, 5);
     if (isLighter(week)) {
-      set(exercise, plates(0.85 * top), 5, 6);
-      set(exercise, plates(0.75 * top), 5, 6);
+      set(exercise, plates(0.85 * top), 5, 5);
+      set(exercise, plates(0.75 * top), 5, 5);
     } else if (isTired(week)) {
-      set(exercise, top, 4, 9.5);
+      set(exercise, top, 3, 9.5);
       backOff(exercise, top, 4, 9);
     } else {
       set(exercise, top, 5, 8);
