@@ -1,8 +1,10 @@
 package io.tonnage.api;
 
 import io.tonnage.lift.AthleteId;
+import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.recording.AthleteProfile;
+import io.tonnage.recording.DayRange;
 import io.tonnage.recording.Profiles;
 import io.tonnage.recording.TrainingViews;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +33,20 @@ class Athletes {
           Problem.of(
               Problem.Kind.UNKNOWN_ATHLETE,
               "There is neither a profile nor an event of " + athlete + "."));
+    }
+  }
+
+  /**
+   * Ends the request with 404 where the exercise is neither of the catalogue nor one that the
+   * athlete has a set of; for use where an answer about it is empty.
+   *
+   * @throws ProblemException where it is unknown, or nothing is known of the athlete
+   */
+  void mustKnow(AthleteId athlete, ExerciseId exercise) {
+    mustBeKnown(athlete);
+    DayRange ever = new DayRange(Asked.FIRST_DAY, Asked.LAST_DAY);
+    if (exercise.isOwn() && views.daysOfWork(athlete, ever, exercise).isEmpty()) {
+      throw notFound(athlete, "exercise '" + exercise + "' in the catalogue or among the sets");
     }
   }
 

@@ -129,7 +129,7 @@ public class FatigueResource {
     DailyLoads.Counted counted =
         asked.map(one -> loads.in(one, question)).orElseGet(() -> loads.chosen(question));
     if (counted.load().days() == 0) {
-      athletes.mustBeKnown(id);
+      mustBeKnown(id, only);
     }
     LoadMetric used = counted.choice().metric();
     LoadMetric.Why why = counted.choice().why();
@@ -144,6 +144,14 @@ public class FatigueResource {
         days.from(),
         days.to(),
         FatigueDocument.days(counted.load(), days.from(), days.to(), parameters));
+  }
+
+  private void mustBeKnown(AthleteId athlete, @Nullable ExerciseId exercise) {
+    if (exercise == null) {
+      athletes.mustBeKnown(athlete);
+    } else {
+      athletes.mustKnow(athlete, exercise);
+    }
   }
 
   private static void mustBeOfALift(Optional<LoadMetric> metric) {
@@ -260,7 +268,7 @@ public class FatigueResource {
     List<LiftOfSession> lifts =
         views.lifts(id, question.days(), Set.of(lift), SetsOf.lifts(Set.of(lift)));
     if (lifts.isEmpty()) {
-      athletes.mustBeKnown(id);
+      athletes.mustKnow(id, lift);
     }
     LocalDate last = question.last(lifts, LiftOfSession::day);
     DailyLoad load = loads.of(lifts, used, question);

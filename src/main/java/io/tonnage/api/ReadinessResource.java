@@ -74,7 +74,9 @@ public class ReadinessResource {
     ReadinessDocument document =
         ReadinessDocument.of(
             id, readiness.of(id, profile, day, lift), readiness.rules().parameters());
-    if (document.exercise() == null || lift != null) {
+    if (lift != null) {
+      athletes.mustKnow(id, lift);
+    } else if (document.exercise() == null) {
       athletes.mustBeKnown(id);
     }
     return document;

@@ -112,10 +112,7 @@ public class StrengthResource {
     List<LiftOfSession> lifts =
         views.lifts(id, new DayRange(Asked.FIRST_DAY, days.to()), Set.of(lift), SetsOf.ALL);
     if (lifts.isEmpty()) {
-      athletes.mustBeKnown(id);
-      if (lift.isOwn() && !isKnown(id, lift)) {
-        throw athletes.notFound(id, "set of an exercise '" + lift + "'");
-      }
+      athletes.mustKnow(id, lift);
     }
     Exercise known =
         catalogue.get(lift, lifts.isEmpty() ? lift.value() : lifts.getLast().exerciseName());
@@ -131,12 +128,6 @@ public class StrengthResource {
             asked == null ? profile.unit() : asked,
             parameters)
         .document(id, days, first, last, asOf);
-  }
-
-  /** Whether the athlete has a set of the exercise on any day. */
-  private boolean isKnown(AthleteId athlete, ExerciseId exercise) {
-    DayRange ever = new DayRange(Asked.FIRST_DAY, Asked.LAST_DAY);
-    return !views.daysOfWork(athlete, ever, exercise).isEmpty();
   }
 
   private DayRange range(Optional<LocalDate> first, Optional<LocalDate> last) {

@@ -124,7 +124,11 @@ public class VolumeResource {
     List<Contribution> contributions =
         contributions(id, new DayRange(since, window.lastDay()), only, split);
     if (contributions.isEmpty()) {
-      athletes.mustBeKnown(id);
+      if (only == null) {
+        athletes.mustBeKnown(id);
+      } else {
+        athletes.mustKnow(id, only);
+      }
     }
     checkSize(window, contributions);
 

@@ -94,7 +94,7 @@ final class DemoBlock {
    * A top set of five at about 81 % and back-off sets after it, more of them as the weeks go by.
    */
   private void heavy(String exercise, double maximumKg, int week) {
-    double top = plates(0.811 * maximumKg * (1 + 0.008 * Math.min(week, TIRED_FROM)));
+    double top = plates(0.811 * maximumKg * (1 + 0.012 * Math.min(week, TIRED_FROM)));
     set(exercise, plates(0.6 * top), 5, 4);
     set(exercise, plates(0.8 * top), 3, 5);
     if (isLighter(week)) {
