@@ -1,5 +1,6 @@
 package io.tonnage.api;
 
+import io.tonnage.fatigue.DeclaredGaps;
 import io.tonnage.fatigue.MuscleRecovery;
 import io.tonnage.lift.AthleteId;
 import io.tonnage.live.Figure;
@@ -14,8 +15,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param from its Monday
  * @param to its Sunday
  * @param method formulas and versions
- * @param recoveryAsOf when readiness and residual sets hold: the end of the week, or now where that
- *     is earlier
+ * @param recoveryAsOf when readiness and residual sets hold: the end of the week, or the next full
+ *     minute where that is earlier
+ * @param coveragePercent days of the week that lie in no declared gap
  * @param policy what is counted and how
  * @param muscles every group, zeros where nothing was done
  * @param unmapped lifts of the week of which no muscle is known, counted for none
@@ -45,13 +50,21 @@ public record MusclesDocument(
         String method,
     @Schema(
             description =
-                "When readiness and residual sets hold: the end of the week, or now where that is earlier")
+                "When readiness and residual sets hold: the end of the week, or the next full minute where"
+                    + " that is earlier")
         Instant recoveryAsOf,
+    @Schema(
+            minimum = "0",
+            maximum = "100",
+            examples = "100",
+            description = "Days of the week that lie in no declared gap")
+        BigDecimal coveragePercent,
     Policy policy,
     List<Group> muscles,
     @Schema(description = "Lifts of which no muscle is known, counted for none")
         List<Unmapped> unmapped) {
 
+  private static final int DAYS = 7;
   private static final int WEEK_LENGTH = "2025-W02".length();
 
   /** Copies the lists in. */
@@ -104,6 +117,7 @@ public record MusclesDocument(
    * @param status where the direct sets lie among the landmarks; null where there are none
    * @param readinessPercent 0…100, a planning hint
    * @param residualSets fractional hard sets that are left of the work, 0 and more
+   * @param reasons why a value is null, by its name
    */
   @Schema(name = "MuscleGroup", description = "A muscle group's week")
   public record Group(
@@ -127,7 +141,15 @@ public record MusclesDocument(
               examples = "84.1",
               description = "A planning hint only")
           BigDecimal readinessPercent,
-      @Schema(minimum = "0", examples = "1.59") BigDecimal residualSets) {
+      @Schema(minimum = "0", examples = "1.59") BigDecimal residualSets,
+      @Schema(description = "Why a value is null, by its name") Map<String, String> reasons) {
+
+    private static final String NO_LANDMARKS = "no-landmarks";
+
+    /** Copies the map in, by name. */
+    public Group {
+      reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
+    }
 
     static Group of(
         MuscleGroup muscle,
@@ -148,7 +170,10 @@ public record MusclesDocument(
           "direct",
           landmarks.status(muscle, sets).map(LandmarkStatus::code).orElse(null),
           Figure.of(recovery.readinessPercent()),
-          Figure.of(recovery.residualSets()));
+          Figure.of(recovery.residualSets()),
+          landmarks.of(muscle).isPresent()
+              ? Map.of()
+              : Map.of("landmarks", NO_LANDMARKS, "status", NO_LANDMARKS));
     }
   }
 
@@ -204,12 +229,15 @@ public record MusclesDocument(
       Set<MuscleGroup> own,
       MuscleRecovery recovery,
       Instant recoveryAsOf,
-      MuscleRecovery.Parameters parameters) {
+      MuscleRecovery.Parameters parameters,
+      DeclaredGaps gaps) {
+    LocalDate sunday = monday.plusDays(DAYS - 1L);
+    long known = monday.datesUntil(sunday.plusDays(1)).filter(day -> !gaps.holds(day)).count();
     return new MusclesDocument(
         athlete.value(),
         DateTimeFormatter.ISO_WEEK_DATE.format(monday).substring(0, WEEK_LENGTH),
         monday,
-        monday.plusDays(6),
+        sunday,
         String.join(
             "/",
             MuscleWeek.method().reference(),
@@ -217,6 +245,7 @@ public record MusclesDocument(
             LandmarkTable.DEFAULT.method().reference(),
             parameters.method().reference()),
         recoveryAsOf,
+        Figure.of(100.0 * known / DAYS),
         Policy.TEXT,
         Arrays.stream(MuscleGroup.values())
             .map(

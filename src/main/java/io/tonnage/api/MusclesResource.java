@@ -70,7 +70,8 @@ public class MusclesResource {
           "Direct, fractional and total hard sets of every muscle group in an ISO week, with zeros where nothing was"
               + " done, beside landmarks of weekly sets. Landmarks are coaching heuristics, never validated, and"
               + " count mostly direct sets, so the status goes by those; athletes may set their own in the profile."
-              + " Recovery, as of the end of the week or now, whichever is earlier, is a planning hint only. Lifts"
+              + " Recovery, as of the end of the week or the next full minute, whichever is earlier, is a planning"
+              + " hint only. Lifts"
               + " of which no muscle is known are listed and count for none. Descriptive figures.")
   public MusclesDocument get(
       @PathParam("athlete") String athlete,
@@ -84,14 +85,15 @@ public class MusclesResource {
     LocalDate asked = Asked.week("week", week).orElse(null);
 
     AthleteProfile profile = athletes.profile(id);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, profile.timeZone());
+    Instant soon = nextFullMinute(now);
     LocalDate monday =
         asked == null ? today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)) : asked;
     LocalDate nextMonday = monday.plusDays(DAYS_OF_A_WEEK);
     Instant end = nextMonday.atStartOfDay(profile.timeZone()).toInstant();
-    boolean isOver = !end.isAfter(now);
-    Instant recoveryAsOf = isOver ? end : now;
+    boolean isOver = !end.isAfter(soon);
+    Instant recoveryAsOf = isOver ? end : soon;
     LocalDate recoveryDay = isOver ? nextMonday : today;
 
     List<LiftOfSession> lifts = views.lifts(id, days(monday, recoveryDay), Set.of(), SetsOf.NONE);
@@ -106,7 +108,17 @@ public class MusclesResource {
         profile.landmarks().keySet(),
         MuscleRecovery.at(lifts, groups, recoveryAsOf, recoveryDay, recovery),
         recoveryAsOf,
-        recovery);
+        recovery,
+        profile.gaps());
+  }
+
+  /**
+   * Recovery changes with every moment. By the next full minute a set of this moment counts, and
+   * the answer keeps its entity tag for a while.
+   */
+  private static Instant nextFullMinute(Instant now) {
+    Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+    return minute.equals(now) ? now : minute.plus(1, ChronoUnit.MINUTES);
   }
 
   /**
