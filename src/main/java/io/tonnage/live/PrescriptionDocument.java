@@ -2,7 +2,9 @@ package io.tonnage.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tonnage.backoff.BackOffPlan;
+import io.tonnage.backoff.DeloadVariant;
 import io.tonnage.lift.LoadUnit;
+import io.tonnage.lift.Phase;
 import io.tonnage.recording.IssuedPrescription;
 import io.tonnage.review.Prescription;
 import java.math.BigDecimal;
@@ -93,7 +95,7 @@ public record PrescriptionDocument(
         BackOff.of(prescription.plan(), unit, false),
         Done.of(prescription.done()),
         Stop.of(prescription.done().stop()),
-        Inputs.of(prescription.inputs(), unit),
+        Inputs.of(prescription, unit),
         prescription.flags().stream().map(flag -> flag.code()).toList(),
         prescription.method(),
         issued.issuedAt());
@@ -228,25 +230,34 @@ public record PrescriptionDocument(
   /**
    * What the plan rests on besides the top set.
    *
-   * @param fatigueScore 0…1; null where unknown and then taken as 0
+   * @param fatigueScore 0…1 that the plan was made with
+   * @param fatigueKnown whether it was known; where it was not, 0 was taken
    * @param increment the step of the load
    * @param topRpeAssumed whether RPE 9 was assumed
    * @param referenceE1rm best session e1RM of the 90 days before; null where there was none
+   * @param deload how a deload lightens the plan; absent in other phases
    */
   @Schema(name = "PrescriptionInputs", description = "What the plan rests on besides the top set")
   public record Inputs(
-      @Schema(nullable = true, minimum = "0", maximum = "1") @Nullable BigDecimal fatigueScore,
+      @Schema(minimum = "0", maximum = "1") BigDecimal fatigueScore,
+      boolean fatigueKnown,
       LoadDocument increment,
       boolean topRpeAssumed,
-      @Schema(nullable = true) @Nullable LoadDocument referenceE1rm) {
+      @Schema(nullable = true) @Nullable LoadDocument referenceE1rm,
+      @Schema(enumeration = {"seed-intensity"}) @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable String deload) {
 
-    static Inputs of(Prescription.Inputs inputs, LoadUnit unit) {
+    static Inputs of(Prescription prescription, LoadUnit unit) {
+      Prescription.Inputs inputs = prescription.inputs();
       Double reference = inputs.referenceE1rmKg();
+      Double fatigueScore = inputs.fatigueScore();
       return new Inputs(
-          Figure.ofNullable(inputs.fatigueScore()),
+          fatigueScore == null ? BigDecimal.ZERO : Figure.of(fatigueScore),
+          fatigueScore != null,
           LoadDocument.of(inputs.increment(), unit),
           inputs.topRpeAssumed(),
-          reference == null ? null : LoadDocument.ofKilograms(reference, unit));
+          reference == null ? null : LoadDocument.ofKilograms(reference, unit),
+          prescription.phase() == Phase.DELOAD ? DeloadVariant.SEED_INTENSITY.code() : null);
     }
   }
 }

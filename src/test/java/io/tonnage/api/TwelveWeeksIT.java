@@ -314,11 +314,10 @@ class TwelveWeeksIT {
       String lift = (String) prescription.get("sessionId") + prescription.get("exercise");
       Double expected = scores.get(lift);
       Double found = number(prescription, "inputs.fatigueScore");
-      if (expected == null) {
-        assertThat(found).isNull();
-      } else {
-        assertThat(found).as(lift).isCloseTo(expected, within(1e-6));
-      }
+      assertThat(found).as(lift).isCloseTo(expected == null ? 0 : expected, within(1e-6));
+      assertThat(
+              ((Map<?, ?>) Objects.requireNonNull(prescription.get("inputs"))).get("fatigueKnown"))
+          .isEqualTo(expected != null);
     }
     assertThat(scores.values()).anyMatch(score -> score != null && score > 0);
   }
