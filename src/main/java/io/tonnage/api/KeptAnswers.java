@@ -9,6 +9,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -100,7 +101,8 @@ class KeptAnswers {
     if (state == null) {
       return Optional.empty();
     }
-    String question = request.getUriInfo().getRequestUri().toString();
+    URI asked = request.getUriInfo().getRequestUri();
+    String question = asked.getRawPath() + "?" + asked.getRawQuery();
     Kept answer = find(question, state);
     if (answer == null) {
       request.setProperty(PLACE, new Place(question, state));
