@@ -50,6 +50,13 @@ public interface HttpSettings {
   int maxVolumeBuckets();
 
   /**
+   * Most buckets, times keys, of one volume answer that tells intensities; 10,000, about 10 MB, as
+   * each is five times as long.
+   */
+  @WithDefault("10000")
+  int maxIntensityBuckets();
+
+  /**
    * Most bytes of answers that are kept; 16 MB, a sixteenth of the default heap: ten answers about
    * ten years by day, or a thousand about a month. 0 keeps none.
    */

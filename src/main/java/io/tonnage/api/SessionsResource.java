@@ -5,6 +5,7 @@ import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.lift.SessionId;
 import io.tonnage.live.SessionDocument;
+import io.tonnage.recording.AskIntensity;
 import io.tonnage.recording.DayRange;
 import io.tonnage.recording.Page;
 import io.tonnage.recording.SessionSummary;
@@ -31,12 +32,19 @@ public class SessionsResource {
 
   private final Athletes athletes;
   private final TrainingViews views;
+  private final AskIntensity intensity;
   private final Clock clock;
   private final HttpSettings settings;
 
-  SessionsResource(Athletes athletes, TrainingViews views, Clock clock, HttpSettings settings) {
+  SessionsResource(
+      Athletes athletes,
+      TrainingViews views,
+      AskIntensity intensity,
+      Clock clock,
+      HttpSettings settings) {
     this.athletes = athletes;
     this.views = views;
+    this.intensity = intensity;
     this.clock = clock;
     this.settings = settings;
   }
@@ -75,8 +83,10 @@ public class SessionsResource {
       summary = "One session",
       description =
           "Every set with its role, the role it would have with all labels ignored, its drop, the running volume"
-              + " after it; per lift its scheme, totals and prescriptions. Loads of sets stand as entered unless a"
-              + " unit is asked for.")
+              + " after it; per lift its scheme, totals, prescriptions, and how heavy its working sets were against the"
+              + " lift's rolling e1RM as of the session's start, else the session's best. The e1RM of a body-weight"
+              + " lift is estimated with the moved share of the body and told as external load. Loads of sets stand"
+              + " as entered unless a unit is asked for. Estimates have an error of several percent.")
   public SessionDocument get(
       @PathParam("athlete") String athlete,
       @PathParam("sessionId") String sessionId,
@@ -86,7 +96,7 @@ public class SessionsResource {
     LoadUnit asked = Asked.unit(unit);
     return views
         .findSession(id, session)
-        .map(found -> SessionDocument.of(found, asked, clock.instant()))
+        .map(found -> SessionDocument.of(found, intensity.of(found), asked, clock.instant()))
         .orElseThrow(() -> athletes.notFound(id, "session " + session));
   }
 }

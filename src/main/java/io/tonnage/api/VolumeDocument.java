@@ -1,13 +1,16 @@
 package io.tonnage.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.live.Figure;
+import io.tonnage.live.IntensityDocument;
 import io.tonnage.volume.VolumeBuckets;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,7 @@ public record VolumeDocument(
    * @param load which load counts
    * @param hardSets which sets are hard
    * @param muscles how a lift counts for its muscles; absent unless grouped by muscle
+   * @param intensity what loads are compared with; absent unless intensities are asked for
    */
   @Schema(name = "VolumePolicy", description = "What is counted and how")
   public record Policy(
@@ -63,9 +67,10 @@ public record VolumeDocument(
       String working,
       String load,
       String hardSets,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String muscles) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String muscles,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String intensity) {
 
-    static Policy of(VolumeGroup group) {
+    static Policy of(VolumeGroup group, boolean intensity) {
       return new Policy(
           "in total only",
           "top, straight, working, backoff and drop sets",
@@ -74,6 +79,11 @@ public record VolumeDocument(
           group == VolumeGroup.MUSCLE
               ? "primary muscles count 1, secondary 0.5, in every figure but sessions; lifts of unknown muscles"
                   + " count for 'unknown'"
+              : null,
+          intensity
+              ? "working sets in parts of the lift's rolling e1RM as of the session's start, else of the session's best;"
+                  + " body-weight lifts with the moved share of the body in load and e1RM; lifts without such a"
+                  + " reference are left out of it and named in withoutReference"
               : null);
     }
   }
@@ -91,6 +101,9 @@ public record VolumeDocument(
    * @param rolling7d working volume load of the 7 days that end with the bucket's last; absent
    *     unless asked for
    * @param rolling28d likewise of 28 days
+   * @param intensity how heavy the work was; absent unless asked for
+   * @param withoutReference lifts that were worked and are left out of {@code intensity}, by id;
+   *     absent where there is none
    */
   @Schema(name = "VolumeBucket", description = "What was done in a bucket")
   public record Bucket(
@@ -104,7 +117,16 @@ public record VolumeDocument(
       @Schema(examples = "5200") @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable BigDecimal rolling7d,
       @Schema(examples = "20100") @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Nullable BigDecimal rolling28d) {
+          @Nullable BigDecimal rolling28d,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IntensityDocument intensity,
+      @Schema(description = "Lifts left out of the intensity, as no e1RM of them is known")
+          @JsonInclude(JsonInclude.Include.NON_EMPTY)
+          List<String> withoutReference) {
+
+    /** Copies the list in. */
+    public Bucket {
+      withoutReference = List.copyOf(withoutReference);
+    }
 
     static Bucket of(
         VolumeBuckets.Bucket bucket, LoadUnit unit, VolumeGroup group, boolean rolling) {
@@ -119,7 +141,25 @@ public record VolumeDocument(
           new SessionSummaryDocument.Volumes(
               load(sum.total(), unit), load(sum.working(), unit), load(sum.backOff(), unit)),
           rolling ? load(bucket.rolling7(), unit) : null,
-          rolling ? load(bucket.rolling28(), unit) : null);
+          rolling ? load(bucket.rolling28(), unit) : null,
+          null,
+          List.of());
+    }
+
+    /** The same bucket, with how heavy its work was. */
+    Bucket with(IntensityDocument told, SortedSet<ExerciseId> leftOut) {
+      return new Bucket(
+          start,
+          key,
+          sessions,
+          sets,
+          hardSets,
+          reps,
+          volumeLoad,
+          rolling7d,
+          rolling28d,
+          told,
+          leftOut.stream().map(ExerciseId::value).toList());
     }
 
     private static BigDecimal load(VolumeBuckets.HalfVolume volume, LoadUnit unit) {

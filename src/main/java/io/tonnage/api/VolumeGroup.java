@@ -47,15 +47,20 @@ enum VolumeGroup {
     return this == EXERCISE && exercise != null ? exercise.value() : ALL;
   }
 
-  /**
-   * What a lift of a session adds, under each of its keys, by muscle or role.
-   *
-   * @throws IllegalStateException for a split that days' volumes are enough for
-   */
+  /** Whether its keys are of whole lifts, so that intensities can be told of them. */
+  boolean isOfWholeLifts() {
+    return this == TOTAL || this == EXERCISE;
+  }
+
+  /** The key that a lift goes under, where keys are of whole lifts. */
+  String keyOf(LiftOfSession lift) {
+    return this == EXERCISE ? lift.exercise().value() : ALL;
+  }
+
+  /** What a lift of a session adds, under each of its keys. */
   Stream<Contribution> contributions(LiftOfSession lift, ExerciseCatalogue catalogue) {
     return switch (this) {
-      case TOTAL, EXERCISE ->
-          throw new IllegalStateException("days' volumes are enough for " + this);
+      case TOTAL, EXERCISE -> Stream.of(contribution(lift, keyOf(lift), lift.totals(), WHOLE));
       case MUSCLE -> byMuscle(lift, catalogue.get(lift.exercise(), lift.exerciseName()));
       case ROLE ->
           lift.sets().stream().map(set -> contribution(lift, set.role().code(), of(set), WHOLE));

@@ -1,11 +1,16 @@
 package io.tonnage.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tonnage.fatigue.IntensityBuckets;
+import io.tonnage.fatigue.ReferenceMaximum;
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.Code;
 import io.tonnage.lift.ExerciseCatalogue;
 import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.LoadUnit;
+import io.tonnage.live.IntensityDocument;
+import io.tonnage.live.LiftIntensityDocument;
+import io.tonnage.recording.AskIntensity;
 import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.DayRange;
 import io.tonnage.recording.SetsOf;
@@ -28,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,6 +57,7 @@ public class VolumeResource {
 
   private final Athletes athletes;
   private final TrainingViews views;
+  private final AskIntensity askIntensity;
   private final ExerciseCatalogue catalogue;
   private final Clock clock;
   private final HttpSettings settings;
@@ -58,11 +65,13 @@ public class VolumeResource {
   VolumeResource(
       Athletes athletes,
       TrainingViews views,
+      AskIntensity askIntensity,
       ExerciseCatalogue catalogue,
       Clock clock,
       HttpSettings settings) {
     this.athletes = athletes;
     this.views = views;
+    this.askIntensity = askIntensity;
     this.catalogue = catalogue;
     this.clock = clock;
     this.settings = settings;
@@ -77,7 +86,9 @@ public class VolumeResource {
           "Buckets with sets, hard sets, repetitions and volume load. The range is widened to whole buckets, and"
               + " every bucket is present, with zeros where nothing was done: for exercise, muscle and role, every"
               + " bucket with every key that occurs in the range. Without a range, the 28 days that end today in the"
-              + " athlete's time zone. Weeks start on the athlete's week start. Descriptive figures.")
+              + " athlete's time zone. Weeks start on the athlete's week start. With intensity=true each bucket tells"
+              + " as well how heavy its work was; lifts without an e1RM are left out of that and named. Descriptive"
+              + " figures.")
   public VolumeDocument get(
       @PathParam("athlete") String athlete,
       @Parameter(ref = "from") @QueryParam("from") @Nullable String from,
@@ -106,6 +117,15 @@ public class VolumeResource {
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @QueryParam("rolling")
           @Nullable String rolling,
+      @Parameter(
+              description =
+                  "Whether to tell how heavy the work of each bucket was: relative volume, mean intensity, INOL,"
+                      + " Prilepin's and ten-percent zones, against each lift's rolling e1RM as of the session's"
+                      + " start, else the session's best. For group total and exercise. A verdict on INOL is given"
+                      + " by week and exercise alone",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @QueryParam("intensity")
+          @Nullable String intensity,
       @Parameter(ref = "exercise") @QueryParam("exercise") @Nullable String exercise,
       @Parameter(ref = "unit") @QueryParam("unit") @Nullable String unit) {
     AthleteId id = Asked.athlete(athlete);
@@ -114,6 +134,14 @@ public class VolumeResource {
     Span span = Asked.code("by", by, Span.values()).orElse(Span.DAY);
     VolumeGroup split = Asked.code("group", group, VolumeGroup.values()).orElse(VolumeGroup.TOTAL);
     boolean sums = Asked.flag("rolling", rolling);
+    boolean heavy = Asked.flag("intensity", intensity);
+    if (heavy && !split.isOfWholeLifts()) {
+      throw Asked.refused(
+          "intensity",
+          "intensity.not-by-this-group",
+          "intensity can be told for group total and exercise alone",
+          "true with group " + Code.of(split));
+    }
     LoadUnit asked = Asked.unit(unit);
     ExerciseId only = Asked.exercise(exercise, catalogue).orElse(null);
 
@@ -121,8 +149,12 @@ public class VolumeResource {
     DayRange days = range(first, last, profile);
     Window window = new Window(span, profile.weekStart(), days.from(), days.to());
     LocalDate since = sums ? window.firstRollingDay() : window.firstDay();
+    List<ReferenceMaximum> lifts =
+        heavy ? askIntensity.upTo(id, profile, window.lastDay(), only) : List.of();
     List<Contribution> contributions =
-        contributions(id, new DayRange(since, window.lastDay()), only, split);
+        heavy
+            ? contributions(since, lifts, split)
+            : contributions(id, new DayRange(since, window.lastDay()), only, split);
     if (contributions.isEmpty()) {
       if (only == null) {
         athletes.mustBeKnown(id);
@@ -130,10 +162,22 @@ public class VolumeResource {
         athletes.mustKnow(id, only);
       }
     }
-    checkSize(window, contributions);
+    checkSize(
+        window,
+        contributions,
+        heavy ? settings.maxIntensityBuckets() : settings.maxVolumeBuckets());
 
     LoadUnit shown = asked == null ? profile.unit() : asked;
     Set<String> always = split.isOneKey() ? Set.of(VolumeGroup.onlyKey()) : Set.of();
+    Stream<VolumeDocument.Bucket> buckets =
+        VolumeBuckets.of(window, contributions, always).stream()
+            .map(bucket -> VolumeDocument.Bucket.of(bucket, shown, split, sums));
+    String method = VolumeDocument.METHOD;
+    if (heavy) {
+      IntensityBuckets work = IntensityBuckets.of(window, lifts, split::keyOf);
+      buckets = buckets.map(bucket -> told(bucket, work, shown, span, split));
+      method = method + "/" + LiftIntensityDocument.method(askIntensity.rolling());
+    }
     return new VolumeDocument(
         id.value(),
         shown.code(),
@@ -142,11 +186,36 @@ public class VolumeResource {
         only == null ? null : only.value(),
         days.from(),
         days.to(),
-        VolumeDocument.METHOD,
-        VolumeDocument.Policy.of(split),
-        VolumeBuckets.of(window, contributions, always).stream()
-            .map(bucket -> VolumeDocument.Bucket.of(bucket, shown, split, sums))
-            .toList());
+        method,
+        VolumeDocument.Policy.of(split, heavy),
+        buckets.toList());
+  }
+
+  /** The bucket with how heavy its work was. */
+  private static VolumeDocument.Bucket told(
+      VolumeDocument.Bucket bucket,
+      IntensityBuckets all,
+      LoadUnit unit,
+      Span span,
+      VolumeGroup split) {
+    String key = bucket.key();
+    IntensityBuckets.Work work = all.in(bucket.start(), key == null ? VolumeGroup.onlyKey() : key);
+    boolean weekOfLift = span == Span.WEEK && split == VolumeGroup.EXERCISE;
+    return bucket.with(
+        weekOfLift
+            ? IntensityDocument.ofWeek(work.intensity(), unit)
+            : IntensityDocument.ofSpan(work.intensity(), unit),
+        work.withoutReference());
+  }
+
+  /** What each lift that was read adds, from that day on. */
+  private List<Contribution> contributions(
+      LocalDate since, List<ReferenceMaximum> lifts, VolumeGroup split) {
+    return lifts.stream()
+        .map(ReferenceMaximum::lift)
+        .filter(lift -> !lift.day().isBefore(since))
+        .flatMap(lift -> split.contributions(lift, catalogue))
+        .toList();
   }
 
   /** What each lift and session adds; where neither is asked for, what each day does. */
@@ -197,15 +266,15 @@ public class VolumeResource {
     return days;
   }
 
-  private void checkSize(Window window, List<Contribution> contributions) {
+  private static void checkSize(Window window, List<Contribution> contributions, int most) {
     long keys =
         Math.max(
             1, contributions.stream().map(Contribution::key).collect(Collectors.toSet()).size());
     long buckets = keys * window.starts().size();
-    if (buckets > settings.maxVolumeBuckets()) {
+    if (buckets > most) {
       String detail =
           "an answer must have at most "
-              + settings.maxVolumeBuckets()
+              + most
               + " buckets, would have "
               + buckets
               + ": ask for fewer days, or by week or month";

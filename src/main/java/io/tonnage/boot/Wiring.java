@@ -7,6 +7,7 @@ import io.tonnage.ingest.IngestSettings;
 import io.tonnage.ingest.SetEventDecoder;
 import io.tonnage.lift.ExerciseCatalogue;
 import io.tonnage.recording.AnnounceLeftovers;
+import io.tonnage.recording.AskIntensity;
 import io.tonnage.recording.AskReadiness;
 import io.tonnage.recording.DeadLetters;
 import io.tonnage.recording.LiftOutlook;
@@ -19,6 +20,7 @@ import io.tonnage.recording.UpdateFeed;
 import io.tonnage.review.SessionReview;
 import io.tonnage.store.BundledCatalogue;
 import io.tonnage.store.BundledMuscleGroups;
+import io.tonnage.strength.StrengthParameters;
 import io.tonnage.volume.MuscleGroups;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -72,6 +74,13 @@ class Wiring {
   @Singleton
   AskReadiness askReadiness(TrainingViews views, ReadinessRules rules) {
     return new AskReadiness(views, rules);
+  }
+
+  @Produces
+  @Singleton
+  AskIntensity askIntensity(
+      TrainingViews views, ExerciseCatalogue catalogue, StrengthParameters strength) {
+    return new AskIntensity(views, catalogue, strength.rolling());
   }
 
   @Produces

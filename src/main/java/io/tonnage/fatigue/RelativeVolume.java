@@ -1,17 +1,13 @@
 package io.tonnage.fatigue;
 
 import io.tonnage.lift.ExerciseCatalogue;
-import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.Load;
 import io.tonnage.lift.Method;
-import io.tonnage.strength.E1rmObservation;
 import io.tonnage.strength.RollingE1rm;
 import io.tonnage.volume.BodyMassHistory;
 import io.tonnage.volume.LiftOfSession;
-import java.math.BigDecimal;
+import io.tonnage.volume.ReferenceE1rm;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,17 +60,6 @@ public record RelativeVolume(
             "The maximum is an estimate with an error of several percent."));
   }
 
-  /** What is known of a lift before a session. */
-  private static final class Held {
-
-    private final BigDecimal bodyMassShare;
-    private @Nullable RollingE1rm rolling;
-
-    Held(BigDecimal bodyMassShare) {
-      this.bodyMassShare = bodyMassShare;
-    }
-  }
-
   /**
    * The work of each lift.
    *
@@ -88,54 +73,36 @@ public record RelativeVolume(
       ExerciseCatalogue catalogue,
       BodyMassHistory bodyMass,
       RollingE1rm.Parameters parameters) {
-    Map<ExerciseId, Held> held = new HashMap<>();
-    List<RelativeVolume> all = new ArrayList<>(lifts.size());
-    for (LiftOfSession lift : lifts) {
-      Held before =
-          held.computeIfAbsent(
-              lift.exercise(),
-              id -> new Held(catalogue.get(id, lift.exerciseName()).bodyMassShare()));
-      E1rmObservation own = SessionMaximum.of(lift, before.bodyMassShare, bodyMass);
-      all.add(of(lift, workKgReps(lift, before.bodyMassShare, bodyMass), before.rolling, own));
-      if (own != null) {
-        before.rolling =
-            before.rolling == null ? RollingE1rm.begin(own) : before.rolling.after(own, parameters);
-      }
-    }
-    return all;
+    return ReferenceMaximum.of(lifts, catalogue, bodyMass, parameters).stream()
+        .map(RelativeVolume::of)
+        .toList();
   }
 
-  private static RelativeVolume of(
-      LiftOfSession lift,
-      @Nullable Double workKgReps,
-      @Nullable RollingE1rm rolling,
-      @Nullable E1rmObservation own) {
-    if (workKgReps == null) {
-      return new RelativeVolume(lift, null, Reference.NONE);
-    }
-    if (workKgReps == 0) {
+  private static RelativeVolume of(ReferenceMaximum maximum) {
+    LiftOfSession lift = maximum.lift();
+    Double workKgReps = workKgReps(lift, maximum.bodyKg());
+    if (workKgReps != null && workKgReps == 0) {
       return new RelativeVolume(lift, 0.0, Reference.NOT_NEEDED);
     }
-    if (rolling != null) {
-      return new RelativeVolume(lift, workKgReps / rolling.estimateKg(), Reference.ROLLING);
-    }
-    return own == null
+    ReferenceE1rm e1rm = maximum.e1rm();
+    return workKgReps == null || e1rm == null
         ? new RelativeVolume(lift, null, Reference.NONE)
-        : new RelativeVolume(lift, workKgReps / own.e1rmKg(), Reference.SESSION_BEST);
+        : new RelativeVolume(
+            lift,
+            workKgReps / e1rm.kilograms(),
+            maximum.isRolling() ? Reference.ROLLING : Reference.SESSION_BEST);
   }
 
   /** Repetitions times load of the working sets; null where work was done at an unknown load. */
-  private static @Nullable Double workKgReps(
-      LiftOfSession lift, BigDecimal bodyMassShare, BodyMassHistory bodyMass) {
+  private static @Nullable Double workKgReps(LiftOfSession lift, @Nullable Double bodyKg) {
     if (lift.workingReps() == 0) {
       return 0.0;
     }
-    if (bodyMassShare.signum() == 0) {
-      return lift.totals().working().tenNanogramReps().doubleValue() / Load.TEN_NANOGRAMS_PER_KG;
-    }
-    Double bodyKg = SessionMaximum.bodyKg(lift, bodyMassShare, bodyMass);
     if (bodyKg == null) {
       return null;
+    }
+    if (bodyKg == 0) {
+      return lift.totals().working().tenNanogramReps().doubleValue() / Load.TEN_NANOGRAMS_PER_KG;
     }
     double sum = 0;
     for (LiftOfSession.Entry set : lift.sets()) {

@@ -44,9 +44,10 @@ public record IntensityDocument(
     return of(intensity, unit, Code.of(Inol.OfSession.of(intensity.inol())), true);
   }
 
-  /** Of one lift in one week. */
+  /** Of one lift in one week; without repetitions there is no verdict. */
   public static IntensityDocument ofWeek(LiftIntensity intensity, LoadUnit unit) {
-    return of(intensity, unit, Code.of(Inol.OfWeek.of(intensity.inol())), false);
+    String verdict = intensity.reps() == 0 ? null : Code.of(Inol.OfWeek.of(intensity.inol()));
+    return of(intensity, unit, verdict, false);
   }
 
   /** Of a span, or of several lifts, of which no INOL verdict is known. */

@@ -2,6 +2,7 @@ package io.tonnage.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tonnage.backoff.PrescriptionStatus;
+import io.tonnage.fatigue.WorkIntensity;
 import io.tonnage.lift.Effort;
 import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.LoadBasis;
@@ -15,6 +16,7 @@ import io.tonnage.lift.SetRole;
 import io.tonnage.lift.Source;
 import io.tonnage.recording.IssuedPrescription;
 import io.tonnage.recording.RecordedSession;
+import io.tonnage.recording.SessionIntensity;
 import io.tonnage.review.LiftReview;
 import io.tonnage.review.ReviewedSet;
 import java.math.BigDecimal;
@@ -61,6 +63,12 @@ public record SessionDocument(
     TotalsDocument totals,
     List<Lift> exercises) {
 
+  private static final String E1RM =
+      "Estimated one-repetition maximum; of a body-weight lift what of it is external load, below 0 where one"
+          + " repetition still needs assistance, and null where the body mass is unknown";
+  private static final String SYSTEM_E1RM =
+      "Of a body-weight lift the estimate with the moved share of the body; absent elsewhere";
+
   /** Copies the lifts in. */
   public SessionDocument {
     exercises = List.copyOf(exercises);
@@ -69,11 +77,13 @@ public record SessionDocument(
   /**
    * The session as a document.
    *
+   * @param intensity how heavy its lifts were
    * @param asked the unit of all loads; null for the profile's in sums, and the unit of entry in
    *     sets
    * @param now tells whether the session is still open
    */
-  public static SessionDocument of(RecordedSession session, @Nullable LoadUnit asked, Instant now) {
+  public static SessionDocument of(
+      RecordedSession session, SessionIntensity intensity, @Nullable LoadUnit asked, Instant now) {
     LoadUnit unit = asked == null ? session.profile().unit() : asked;
     SessionFigures figures = new SessionFigures(session, unit);
     boolean over = session.isOver(now);
@@ -91,7 +101,10 @@ public record SessionDocument(
         end == null ? null : Figure.ofNullable(end.durationMinutes()),
         figures.totals(),
         session.review().lifts().stream()
-            .map(lift -> Lift.of(lift, figures, prescriptions(session, lift, over, asked), asked))
+            .map(
+                lift ->
+                    Lift.of(
+                        lift, figures, intensity, prescriptions(session, lift, over, asked), asked))
             .toList());
   }
 
@@ -121,11 +134,17 @@ public record SessionDocument(
    * @param name as it is shown
    * @param scheme how the sets are laid out
    * @param referenceSetId the reference top set; null without one
-   * @param e1rm best rated estimate of the session, else the highest lower bound; null without one
+   * @param e1rm best rated estimate of the session, else the highest lower bound; null without one;
+   *     of a body-weight lift what of it is external load, below 0 where one repetition still needs
+   *     assistance
+   * @param systemE1rm of a body-weight lift the same with the moved share of the body; absent for
+   *     other lifts and without an estimate
    * @param confidence {@code low} where there is a single working set or the reference is unrated,
    *     else {@code high}
    * @param warnings codes, some with the set they are about
    * @param totals of its sets
+   * @param intensity how heavy its working sets were; null where nobody can say
+   * @param intensityReason why {@code intensity} is null; absent where it is not
    * @param sets in order
    * @param prescriptions all but cancelled and withdrawn ones
    */
@@ -147,10 +166,19 @@ public record SessionDocument(
               })
           String scheme,
       @Schema(nullable = true) @Nullable UUID referenceSetId,
-      @Schema(nullable = true, examples = "169.902913") @Nullable BigDecimal e1rm,
+      @Schema(nullable = true, examples = "169.902913", description = E1RM)
+          @Nullable BigDecimal e1rm,
+      @Schema(description = SYSTEM_E1RM) @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable BigDecimal systemE1rm,
       @Schema(enumeration = {"high", "low"}) String confidence,
       List<String> warnings,
       TotalsDocument totals,
+      @Schema(nullable = true) @Nullable LiftIntensityDocument intensity,
+      @Schema(
+              description = "Why intensity is null",
+              enumeration = {"no-work", "body-mass-missing", "e1rm-missing"})
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable String intensityReason,
       List<Entry> sets,
       List<PrescriptionDocument> prescriptions) {
 
@@ -164,18 +192,25 @@ public record SessionDocument(
     static Lift of(
         LiftReview lift,
         SessionFigures figures,
+        SessionIntensity session,
         List<PrescriptionDocument> prescriptions,
         @Nullable LoadUnit asked) {
       PerformedSet reference = lift.reference();
+      WorkIntensity intensity = session.of(lift.exercise().id());
       return new Lift(
           lift.exercise().id().value(),
           lift.exercise().name(),
           lift.scheme().code(),
           reference == null ? null : reference.setId().value(),
-          Figure.ofNullableKilograms(lift.e1rmKg(), figures.unit()),
+          figures.e1rm(lift),
+          figures.systemE1rm(lift),
           lift.confidentScheme() ? "high" : "low",
           lift.warnings(),
           figures.totals(lift),
+          intensity instanceof WorkIntensity.Known known
+              ? LiftIntensityDocument.of(known, figures.unit(), session.rolling())
+              : null,
+          intensity instanceof WorkIntensity.Unknown unknown ? unknown.reason().code() : null,
           lift.sets().stream().map(set -> Entry.of(lift, set, figures, asked)).toList(),
           prescriptions);
     }
@@ -209,7 +244,10 @@ public record SessionDocument(
    * @param dropPercent of a back-off set, how much lighter than the heaviest work before it; null
    *     otherwise
    * @param inSeedRange of a back-off set, whether the drop lies in the goal's range; null otherwise
-   * @param e1rm estimate of this set; null where it takes no part
+   * @param e1rm estimate of this set; null where it takes no part; of a body-weight lift what of it
+   *     is external load
+   * @param systemE1rm of a body-weight lift the same with the moved share of the body; absent for
+   *     other lifts and without an estimate
    * @param hard whether it counts as a hard set, a hard drop as a half
    * @param hardInferred whether that rests on an inferred effort
    * @param flags what the reader should know
@@ -256,7 +294,9 @@ public record SessionDocument(
       String inferredRole,
       @Schema(nullable = true) @Nullable BigDecimal dropPercent,
       @Schema(nullable = true) @Nullable Boolean inSeedRange,
-      @Schema(nullable = true) @Nullable BigDecimal e1rm,
+      @Schema(nullable = true, description = E1RM) @Nullable BigDecimal e1rm,
+      @Schema(description = SYSTEM_E1RM) @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable BigDecimal systemE1rm,
       boolean hard,
       boolean hardInferred,
       List<String> flags,
@@ -300,7 +340,8 @@ public record SessionDocument(
           reviewed.inferredRole().code(),
           Figure.ofNullable(reviewed.dropPercent()),
           reviewed.inSeedRange(),
-          Figure.ofNullableKilograms(reviewed.e1rmKg(), figures.unit()),
+          figures.e1rm(lift, reviewed),
+          figures.systemE1rm(lift, reviewed),
           reviewed.hardHalfSets() > 0,
           reviewed.hardInferred(),
           figures.flags(lift, reviewed),

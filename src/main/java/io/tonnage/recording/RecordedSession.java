@@ -6,6 +6,7 @@ import io.tonnage.lift.PerformedSet;
 import io.tonnage.lift.SessionEnd;
 import io.tonnage.lift.SessionId;
 import io.tonnage.review.SessionReview;
+import io.tonnage.volume.LiftOfSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,6 +76,13 @@ public record RecordedSession(
         review,
         held.prescriptions(),
         profile);
+  }
+
+  /** Its lifts as trends see them, each with its sets; none without a set. */
+  public List<LiftOfSession> lifts() {
+    return day == null
+        ? List.of()
+        : review.lifts().stream().map(lift -> lift.asOf(sessionId, day)).toList();
   }
 
   /** The local day of the earliest standing set, else of the end, else null. */

@@ -3,8 +3,12 @@ package io.tonnage.review;
 import io.tonnage.backoff.Scheme;
 import io.tonnage.lift.Exercise;
 import io.tonnage.lift.PerformedSet;
+import io.tonnage.lift.Rpe;
+import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetId;
+import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SetTotals;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,5 +58,38 @@ public record LiftReview(
   /** The session's e1RM of this lift, kg: best rated, else the highest lower bound, else null. */
   public @Nullable Double e1rmKg() {
     return bestRatedE1rmKg != null ? bestRatedE1rmKg : lowerBoundE1rmKg;
+  }
+
+  /** The lift as trends see it, with its sets. */
+  public LiftOfSession asOf(SessionId session, LocalDate day) {
+    List<LiftOfSession.Entry> entries = sets.stream().map(ReviewedSet::entry).toList();
+    long workingReps = 0;
+    int ratedWorkSets = 0;
+    int ratedRirTenths = 0;
+    for (LiftOfSession.Entry set : entries) {
+      if (set.role().isWork()) {
+        workingReps += set.volumeReps();
+        Rpe rpe = set.rpe();
+        if (rpe != null) {
+          ratedWorkSets++;
+          ratedRirTenths += Rpe.TEN.tenths() - rpe.tenths();
+        }
+      }
+    }
+    return new LiftOfSession(
+        session,
+        day,
+        exercise.id(),
+        exercise.name(),
+        sets.getFirst().set().performedAt().instant(),
+        sets.getLast().set().performedAt().instant(),
+        totals,
+        bestRatedE1rmKg,
+        lowerBoundE1rmKg,
+        e1rmSigma,
+        workingReps,
+        ratedWorkSets,
+        ratedRirTenths,
+        entries);
   }
 }

@@ -6,10 +6,8 @@ import io.tonnage.lift.Exercise;
 import io.tonnage.lift.ExerciseCatalogue;
 import io.tonnage.lift.Goal;
 import io.tonnage.lift.PerformedSet;
-import io.tonnage.lift.Rpe;
 import io.tonnage.lift.SetId;
 import io.tonnage.lift.SetRole;
-import io.tonnage.strength.RtsTable;
 import io.tonnage.volume.HardSets;
 import io.tonnage.volume.SetTotals;
 import io.tonnage.volume.VolumeLoad;
@@ -114,8 +112,6 @@ final class LiftReviewer {
 
   private List<SetFlag> flags(ClassifiedSet classified) {
     PerformedSet set = classified.set();
-    Rpe rpe = set.effort().effectiveRpe();
-    boolean estimated = e1rmKg(classified) != null;
     List<SetFlag> flags = new ArrayList<>(0);
     if (set.effort().isConflicting()) {
       flags.add(SetFlag.EFFORT_CONFLICT);
@@ -123,12 +119,8 @@ final class LiftReviewer {
     if (classified.role().isWork() && classified.rir() == null) {
       flags.add(SetFlag.EFFORT_UNKNOWN);
     }
-    if (estimated && rpe == null) {
-      flags.add(SetFlag.LOWER_BOUND);
-    }
-    int reps = set.reps().forStrength();
-    if (estimated && RtsTable.n(reps, rpe == null ? Rpe.TEN : rpe) > RtsTable.LAST_N) {
-      flags.add(SetFlag.LOW_CONFIDENCE);
+    if (e1rmKg(classified) != null) {
+      flags.addAll(SetFlag.ofEstimate(set));
     }
     return flags;
   }

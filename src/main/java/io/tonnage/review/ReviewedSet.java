@@ -2,7 +2,9 @@ package io.tonnage.review;
 
 import io.tonnage.lift.PerformedSet;
 import io.tonnage.lift.SetRole;
+import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.VolumeLoad;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,5 +46,18 @@ public record ReviewedSet(
   /** Copies the flags in. */
   public ReviewedSet {
     flags = List.copyOf(flags);
+  }
+
+  /** The set as trends see it. */
+  LiftOfSession.Entry entry() {
+    return new LiftOfSession.Entry(
+        set.setId(),
+        set.externalTenNanograms(),
+        set.reps().forStrength(),
+        set.reps().forVolume(set.basis()),
+        set.effort().effectiveRpe(),
+        role,
+        hardHalfSets,
+        set.velocities().stream().max(Comparator.naturalOrder()).orElse(null));
   }
 }

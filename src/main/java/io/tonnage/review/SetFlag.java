@@ -1,6 +1,11 @@
 package io.tonnage.review;
 
 import io.tonnage.lift.Code;
+import io.tonnage.lift.PerformedSet;
+import io.tonnage.lift.Rpe;
+import io.tonnage.strength.RtsTable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the reader of a set should know. */
 public enum SetFlag {
@@ -12,6 +17,19 @@ public enum SetFlag {
   LOWER_BOUND,
   /** More repetitions to failure than the table is good for. */
   LOW_CONFIDENCE;
+
+  /** What the reader of the e1RM of a set of one repetition or more should know. */
+  public static List<SetFlag> ofEstimate(PerformedSet set) {
+    Rpe rpe = set.effort().effectiveRpe();
+    List<SetFlag> flags = new ArrayList<>(0);
+    if (rpe == null) {
+      flags.add(LOWER_BOUND);
+    }
+    if (RtsTable.n(set.reps().forStrength(), rpe == null ? Rpe.TEN : rpe) > RtsTable.LAST_N) {
+      flags.add(LOW_CONFIDENCE);
+    }
+    return flags;
+  }
 
   /** The constant as JSON and tables write it: lower case with hyphens. */
   public String code() {

@@ -154,6 +154,7 @@ class DescriptionsIT {
     mustFit("SessionSummary", answer("/v1/athletes/" + lifter.id() + "/sessions").at("/items/0"));
     mustFit("Prescription", prescriptions.at("/items/0"));
     mustFit("Volume", answer("/v1/athletes/" + lifter.id() + "/volume?group=muscle&rolling=true"));
+    mustFit("Volume", answer("/v1/athletes/" + lifter.id() + "/volume?intensity=true"));
     mustFit("Fatigue", answer("/v1/athletes/" + lifter.id() + "/fatigue?exercise=squat"));
     mustFit("Fatigue", answer("/v1/athletes/" + lifter.id() + "/fatigue?metric=session-rpe"));
     mustFit(

@@ -68,6 +68,9 @@ class ProblemsIT {
           GET    | /v1/athletes/a/volume?by=year                       | 400
           GET    | /v1/athletes/a/volume?group=all                     | 400
           GET    | /v1/athletes/a/volume?rolling=perhaps               | 400
+          GET    | /v1/athletes/a/volume?intensity=perhaps             | 400
+          GET    | /v1/athletes/a/volume?intensity=true&group=role     | 400
+          GET    | /v1/athletes/nobody/volume?intensity=true           | 404
           GET    | /v1/athletes/a/volume?from=1900-01-01&to=2026-01-01 | 400
           GET    | /v1/athletes/a/volume?from=0001-01-01&to=0001-01-02 | 400
           GET    | /v1/athletes/a/volume?from=9999-12-31               | 400

@@ -6,12 +6,15 @@ import io.tonnage.lift.PerformedAt;
 import io.tonnage.lift.PerformedSet;
 import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionId;
+import io.tonnage.recording.AskIntensity;
 import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.IssuedPrescription;
 import io.tonnage.recording.RecordedSession;
+import io.tonnage.recording.SessionIntensity;
 import io.tonnage.review.SessionContext;
 import io.tonnage.review.SessionReview;
 import io.tonnage.store.BundledCatalogue;
+import io.tonnage.strength.RollingE1rm;
 import io.tonnage.volume.BodyMassHistory;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +49,12 @@ final class ASession {
         session.review(),
         session.prescriptions(),
         session.profile());
+  }
+
+  /** How heavy it was for somebody who never trained before. */
+  static SessionIntensity intensityOf(RecordedSession session) {
+    return AskIntensity.of(
+        session, List.of(), BundledCatalogue.load(), RollingE1rm.Parameters.DEFAULT);
   }
 
   static RecordedSession of(String name, List<PerformedSet> sets, BodyMassHistory masses) {

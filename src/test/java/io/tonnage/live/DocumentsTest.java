@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
@@ -61,7 +62,7 @@ class DocumentsTest {
 
   @Test
   void sessionTellsRolesAndRunningVolume() throws IOException {
-    JsonNode document = json(SessionDocument.of(session(SEED), LoadUnit.LB, DURING));
+    JsonNode document = json(document(session(SEED), LoadUnit.LB, DURING));
 
     JsonNode sets = document.at("/exercises/0/sets");
     assertThat(sets.findValuesAsText("role")).containsExactly("top", "backoff");
@@ -77,7 +78,7 @@ class DocumentsTest {
   void idleSessionIsClosedAndItsPrescriptionExpired() throws IOException {
     Instant later = DURING.plusSeconds(5 * 3600);
 
-    JsonNode document = json(SessionDocument.of(session(SEED), null, later));
+    JsonNode document = json(document(session(SEED), null, later));
 
     assertThat(document.get("open").booleanValue()).isFalse();
     assertThat(document.get("endedAt").isNull()).isTrue();
@@ -89,7 +90,7 @@ class DocumentsTest {
     List<PerformedSet> pullUps =
         List.of(ASet.called("a").of("pullups").kg("20").reps(6).rpe(9).done());
 
-    JsonNode document = json(SessionDocument.of(session(pullUps), null, DURING));
+    JsonNode document = json(document(session(pullUps), null, DURING));
 
     assertThat(document.at("/totals/volumeLoad/total").intValue()).isEqualTo(120);
     assertThat(document.at("/totals/volumeLoad/effective").isNull()).isTrue();
@@ -103,7 +104,7 @@ class DocumentsTest {
     BodyMassHistory masses =
         new BodyMassHistory(new TreeMap<>(Map.of(LocalDate.of(2026, 11, 1), Load.kg("80"))));
 
-    JsonNode document = json(SessionDocument.of(session(pullUps, masses), null, DURING));
+    JsonNode document = json(document(session(pullUps, masses), null, DURING));
 
     assertThat(document.at("/totals/volumeLoad/effective").decimalValue())
         .isEqualByComparingTo("571.2");
@@ -167,6 +168,11 @@ class DocumentsTest {
           .as(value)
           .isEmpty();
     }
+  }
+
+  private static SessionDocument document(
+      RecordedSession session, @Nullable LoadUnit unit, Instant now) {
+    return SessionDocument.of(session, ASession.intensityOf(session), unit, now);
   }
 
   private static RecordedSession session(List<PerformedSet> sets) {

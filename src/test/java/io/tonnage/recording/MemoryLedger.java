@@ -7,16 +7,12 @@ import io.tonnage.lift.PerformedSet;
 import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionEnd;
 import io.tonnage.lift.SetId;
-import io.tonnage.review.LiftReview;
-import io.tonnage.review.ReviewedSet;
 import io.tonnage.review.SessionContext;
 import io.tonnage.volume.LiftOfSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -258,9 +254,7 @@ public final class MemoryLedger implements SetLedger {
       SessionKey key = key(recorded);
       sessions.put(key, new SessionRow(recorded.version(), recorded.end(), change.context()));
       change.removedLifts().forEach(exercise -> lifts.remove(new LiftKey(key, exercise)));
-      for (LiftReview lift : recorded.review().lifts()) {
-        lifts.put(new LiftKey(key, lift.exercise().id()), row(recorded, lift));
-      }
+      recorded.lifts().forEach(lift -> lifts.put(new LiftKey(key, lift.exercise()), lift));
       change
           .changedPrescriptions()
           .forEach(
@@ -269,49 +263,6 @@ public final class MemoryLedger implements SetLedger {
                       .computeIfAbsent(key, session -> new LinkedHashMap<>())
                       .put(issued.exercise(), issued));
     }
-  }
-
-  /** A lift as it is stored. */
-  private static LiftOfSession row(RecordedSession recorded, LiftReview lift) {
-    List<ReviewedSet> sets = lift.sets();
-    int[] ratedRirTenths =
-        sets.stream()
-            .filter(set -> set.role().isWork() && set.set().effort().effectiveRpe() != null)
-            .mapToInt(
-                set -> 100 - Objects.requireNonNull(set.set().effort().effectiveRpe()).tenths())
-            .toArray();
-    return new LiftOfSession(
-        recorded.sessionId(),
-        Objects.requireNonNull(recorded.day()),
-        lift.exercise().id(),
-        lift.exercise().name(),
-        sets.getFirst().set().performedAt().instant(),
-        sets.getLast().set().performedAt().instant(),
-        lift.totals(),
-        lift.bestRatedE1rmKg(),
-        lift.lowerBoundE1rmKg(),
-        lift.e1rmSigma(),
-        sets.stream()
-            .filter(set -> set.role().isWork())
-            .mapToLong(set -> set.set().reps().forVolume(set.set().basis()))
-            .sum(),
-        ratedRirTenths.length,
-        Arrays.stream(ratedRirTenths).sum(),
-        sets.stream()
-            .map(
-                set ->
-                    new LiftOfSession.Entry(
-                        set.set().setId(),
-                        set.set().externalTenNanograms(),
-                        set.set().reps().forStrength(),
-                        set.set().reps().forVolume(set.set().basis()),
-                        set.set().effort().effectiveRpe(),
-                        set.role(),
-                        set.hardHalfSets(),
-                        set.set().velocities().stream()
-                            .max(Comparator.naturalOrder())
-                            .orElse(null)))
-            .toList());
   }
 
   /** Names a set of an athlete. */
