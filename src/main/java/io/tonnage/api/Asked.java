@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -192,6 +193,24 @@ final class Asked {
       throw ProblemException.ofParameter("from", "from.after-to", detail);
     }
     return new DayRange(from, to);
+  }
+
+  /**
+   * Ends the request where the days span more years than may be asked for at once.
+   *
+   * @param years at most
+   */
+  static void spanAtMost(DayRange days, int years) {
+    if (ChronoUnit.DAYS.between(days.from(), days.to()) >= years * 366L) {
+      String detail =
+          "from and to must be at most "
+              + years
+              + " years apart, were "
+              + days.from()
+              + " and "
+              + days.to();
+      throw ProblemException.ofParameter("from", "range.too-long", detail);
+    }
   }
 
   /** The exercise of an id, a name or an alias, else the athlete's own of that name. */

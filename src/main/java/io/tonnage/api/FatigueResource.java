@@ -30,7 +30,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -186,16 +185,7 @@ public class FatigueResource {
               return start.isBefore(Asked.FIRST_DAY) ? Asked.FIRST_DAY : start;
             });
     DayRange days = Asked.range(from, to);
-    if (ChronoUnit.DAYS.between(from, to) >= settings.maxVolumeYears() * 366L) {
-      String detail =
-          "from and to must be at most "
-              + settings.maxVolumeYears()
-              + " years apart, were "
-              + from
-              + " and "
-              + to;
-      throw ProblemException.ofParameter("from", "range.too-long", detail);
-    }
+    Asked.spanAtMost(days, settings.maxVolumeYears());
     return days;
   }
 

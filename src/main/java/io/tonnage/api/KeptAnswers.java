@@ -37,7 +37,7 @@ class KeptAnswers {
   static final String PLACE = KeptAnswers.class.getName();
 
   private static final Pattern KEPT =
-      Pattern.compile("/v1/athletes/([^/]+)/(?:volume|fatigue|fatigue/model|strength)/?");
+      Pattern.compile("/v1/athletes/([^/]+)/(?:volume|fatigue|fatigue/model|strength|readiness)/?");
 
   /** Bytes of an answer beyond its body: key, stamp, tag and the map's own. */
   private static final int OVERHEAD_BYTES = 500;

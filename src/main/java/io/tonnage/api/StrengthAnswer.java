@@ -6,6 +6,7 @@ import io.tonnage.api.StrengthDocument.Session;
 import io.tonnage.api.StrengthDocument.Step;
 import io.tonnage.api.StrengthDocument.Trend;
 import io.tonnage.api.StrengthDocument.Velocity;
+import io.tonnage.fatigue.SessionMaximum;
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.Exercise;
 import io.tonnage.lift.Load;
@@ -22,7 +23,6 @@ import io.tonnage.strength.StrengthParameters;
 import io.tonnage.strength.StrengthRecord;
 import io.tonnage.strength.StrengthRecords;
 import io.tonnage.strength.StrengthSession;
-import io.tonnage.strength.StrengthSet;
 import io.tonnage.volume.BodyMassHistory;
 import io.tonnage.volume.LiftOfSession;
 import java.time.LocalDate;
@@ -78,19 +78,7 @@ final class StrengthAnswer {
   }
 
   private StrengthSession session(LiftOfSession lift, BodyMassHistory bodyMass) {
-    List<StrengthSet> sets = new ArrayList<>(lift.sets().size());
-    for (LiftOfSession.Entry set : lift.sets()) {
-      sets.add(
-          new StrengthSet(
-              set.setId(),
-              set.externalTenNanograms(),
-              set.reps(),
-              set.volumeReps(),
-              set.rpe(),
-              set.role(),
-              set.fastestMps()));
-    }
-    return new StrengthSession(lift.sessionId(), lift.day(), bodyKg(lift.day(), bodyMass), sets);
+    return SessionMaximum.session(lift, bodyKg(lift.day(), bodyMass));
   }
 
   private @Nullable Double bodyKg(LocalDate day, BodyMassHistory bodyMass) {

@@ -21,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,17 +131,8 @@ public class StrengthResource {
 
   private DayRange range(Optional<LocalDate> first, Optional<LocalDate> last) {
     DayRange days = Asked.range(first.orElse(Asked.FIRST_DAY), last.orElse(Asked.LAST_DAY));
-    if (first.isPresent()
-        && last.isPresent()
-        && ChronoUnit.DAYS.between(days.from(), days.to()) >= settings.maxVolumeYears() * 366L) {
-      String detail =
-          "from and to must be at most "
-              + settings.maxVolumeYears()
-              + " years apart, were "
-              + days.from()
-              + " and "
-              + days.to();
-      throw ProblemException.ofParameter("from", "range.too-long", detail);
+    if (first.isPresent() && last.isPresent()) {
+      Asked.spanAtMost(days, settings.maxVolumeYears());
     }
     return days;
   }

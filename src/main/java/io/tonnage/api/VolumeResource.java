@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -253,16 +252,7 @@ public class VolumeResource {
       String detail = "from and to must lie between " + EARLIEST + " and " + LATEST;
       throw ProblemException.ofParameter("from", "range.out-of-range", detail);
     }
-    if (ChronoUnit.DAYS.between(from, to) >= settings.maxVolumeYears() * 366L) {
-      String detail =
-          "from and to must be at most "
-              + settings.maxVolumeYears()
-              + " years apart, were "
-              + from
-              + " and "
-              + to;
-      throw ProblemException.ofParameter("from", "range.too-long", detail);
-    }
+    Asked.spanAtMost(days, settings.maxVolumeYears());
     return days;
   }
 

@@ -9,6 +9,8 @@ import io.tonnage.strength.StrengthSet;
 import io.tonnage.volume.BodyMassHistory;
 import io.tonnage.volume.LiftOfSession;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,24 +55,30 @@ public final class SessionMaximum {
   }
 
   static @Nullable E1rmObservation system(LiftOfSession lift, double bodyKg) {
-    StrengthSession session =
-        new StrengthSession(
-            lift.sessionId(),
-            lift.day(),
-            bodyKg,
-            lift.sets().stream()
-                .map(
-                    set ->
-                        new StrengthSet(
-                            set.setId(),
-                            set.externalTenNanograms(),
-                            set.reps(),
-                            set.volumeReps(),
-                            set.rpe(),
-                            set.role(),
-                            set.fastestMps()))
-                .toList());
-    SessionEstimate estimate = SessionEstimate.of(session, E1rmFormula.RTS);
+    SessionEstimate estimate = SessionEstimate.of(session(lift, bodyKg), E1rmFormula.RTS);
     return estimate == null ? null : estimate.observation();
+  }
+
+  /**
+   * The lift as strength sees it.
+   *
+   * @param lift with its sets
+   * @param bodyKg what of the body a repetition moves, kg; null where the body is part of the load
+   *     and its mass is unknown
+   */
+  public static StrengthSession session(LiftOfSession lift, @Nullable Double bodyKg) {
+    List<StrengthSet> sets = new ArrayList<>(lift.sets().size());
+    for (LiftOfSession.Entry set : lift.sets()) {
+      sets.add(
+          new StrengthSet(
+              set.setId(),
+              set.externalTenNanograms(),
+              set.reps(),
+              set.volumeReps(),
+              set.rpe(),
+              set.role(),
+              set.fastestMps()));
+    }
+    return new StrengthSession(lift.sessionId(), lift.day(), bodyKg, sets);
   }
 }

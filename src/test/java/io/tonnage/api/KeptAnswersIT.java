@@ -22,7 +22,8 @@ class KeptAnswersIT {
           "/volume?by=week",
           "/fatigue?metric=relative-volume",
           "/fatigue/model?exercise=squat",
-          "/strength?exercise=squat");
+          "/strength?exercise=squat",
+          "/readiness");
 
   private final Lifter lifter = new Lifter();
   private final UUID session = UUID.randomUUID();
