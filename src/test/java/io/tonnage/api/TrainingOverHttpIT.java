@@ -111,9 +111,10 @@ class TrainingOverHttpIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
-            () ->
-                lifter.get("/prescriptions?status=expired").jsonPath().getList("items").size()
-                    == 1);
+            () -> {
+              Response expired = lifter.get("/prescriptions?status=expired");
+              return expired.statusCode() == 200 && expired.jsonPath().getList("items").size() == 1;
+            });
 
     JsonPath page = lifter.get("/sessions/" + session).jsonPath();
     assertThat(page.getBoolean("open")).isFalse();
