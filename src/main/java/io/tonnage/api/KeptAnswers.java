@@ -74,7 +74,7 @@ class KeptAnswers {
   record State(AthleteStamp stamp, LocalDate today) {}
 
   /** An answer as it was sent. */
-  private static final class Kept {
+  static final class Kept {
     private final State state;
     private final byte[] body;
     private final String tag;
@@ -128,7 +128,8 @@ class KeptAnswers {
     }
   }
 
-  private synchronized @Nullable Kept find(String question, State state) {
+  /** The answer that is kept under that state; null where there is none. */
+  synchronized @Nullable Kept find(String question, State state) {
     Kept answer = kept.get(question);
     return answer != null && answer.state.equals(state) ? answer : null;
   }

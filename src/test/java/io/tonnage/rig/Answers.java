@@ -13,12 +13,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the service answers over HTTP. */
 final class Answers implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** The plan, and how far it is done: the reference e1RM and the fatigue score are recorded once. */
+  private static final List<String> REST_ON_CONTEXT =
+      List.of("backOff", "done", "stop", "status", "flags", "inputs");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI service;
@@ -59,7 +64,8 @@ final class Answers implements AutoCloseable {
   /**
    * Everything that is to be asked of an athlete, by path; without the name of the athlete and what
    * is made of it, without versions and times of issue, and without what rests on the order of
-   * arrival by contract: the reference e1RM, and rows of what was cancelled or withdrawn.
+   * arrival by contract: rows of what was cancelled or withdrawn, and of prescriptions what rests on
+   * the recorded context, which {@link Advice} holds against it.
    */
   Map<String, JsonNode> ofAthlete(String athlete) throws IOException, InterruptedException {
     String path = "/v1/athletes/" + athlete;
@@ -88,7 +94,9 @@ final class Answers implements AutoCloseable {
       object.remove("version");
       object.remove("issuedAt");
       object.remove("prescriptionId");
-      object.remove("referenceE1rm");
+      if (object.has("backOff") && object.has("topSet")) {
+        object.remove(REST_ON_CONTEXT);
+      }
       if (object.path("athleteId").asText().equals(athlete)) {
         object.remove("athleteId");
       }

@@ -74,6 +74,7 @@ class AnyOrderIT {
         }
       }
     }
+    assertThat(new Advice(tables()).deviations()).isEmpty();
     assertSameRows("performed_set", "- 'digest'", "");
     assertSameRows("session_lift", "", "");
     assertSameRows("training_session", "- 'version' - 'ended_digest'", "WHERE day IS NOT NULL");
