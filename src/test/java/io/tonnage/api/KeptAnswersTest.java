@@ -28,6 +28,7 @@ class KeptAnswersTest {
         new SmallRyeConfigBuilder()
             .withMapping(HttpSettings.class)
             .withDefaultValue("tonnage.http.kept-answer-bytes", Integer.toString(bytes))
+            .withDefaultValue("tonnage.http.retry-after", "PT5S")
             .build()
             .getConfigMapping(HttpSettings.class);
     return new KeptAnswers(nobody(), Clock.systemUTC(), settings);

@@ -21,7 +21,9 @@ final class Answers implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** The plan, and how far it is done: the reference e1RM and the fatigue score are recorded once. */
+  /**
+   * The plan, and how far it is done: the reference e1RM and the fatigue score are recorded once.
+   */
   private static final List<String> REST_ON_CONTEXT =
       List.of("backOff", "done", "stop", "status", "flags", "inputs");
 
@@ -64,8 +66,8 @@ final class Answers implements AutoCloseable {
   /**
    * Everything that is to be asked of an athlete, by path; without the name of the athlete and what
    * is made of it, without versions and times of issue, and without what rests on the order of
-   * arrival by contract: rows of what was cancelled or withdrawn, and of prescriptions what rests on
-   * the recorded context, which {@link Advice} holds against it.
+   * arrival by contract: rows of what was cancelled or withdrawn, and of prescriptions what rests
+   * on the recorded context, which {@link Advice} holds against it.
    */
   Map<String, JsonNode> ofAthlete(String athlete) throws IOException, InterruptedException {
     String path = "/v1/athletes/" + athlete;

@@ -94,6 +94,7 @@ class KillNineIT {
         JOIN undisturbed.lift_context a USING (athlete_id, session_id, exercise_id)
         JOIN killed.lift_context b USING (athlete_id, session_id, exercise_id)
         WHERE a.reference_e1rm_kg IS NOT DISTINCT FROM b.reference_e1rm_kg
+          AND a.fatigue_score IS NOT DISTINCT FROM b.fatigue_score
           AND p.status NOT IN ('cancelled', 'withdrawn')""");
     for (Map.Entry<String, String> part : same.entrySet()) {
       String undisturbed = part.getValue().formatted("undisturbed");
