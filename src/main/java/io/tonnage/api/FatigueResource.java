@@ -238,11 +238,7 @@ public class FatigueResource {
       @Parameter(ref = "unit") @QueryParam("unit") @Nullable String unit) {
     AthleteId id = Asked.athlete(athlete);
     ExerciseId lift =
-        Asked.exercise(exercise, catalogue)
-            .orElseThrow(
-                () ->
-                    ProblemException.ofParameter(
-                        "exercise", "exercise.missing", "exercise must name a lift, was left out"));
+        Asked.exercise(exercise, catalogue).orElseThrow(() -> Asked.missing("exercise"));
     Banister.Fit how = Asked.code("fit", fit, Banister.Fit.values()).orElse(Banister.Fit.FIXED);
     Optional<LoadMetric> asked = Asked.code("metric", metric, LoadMetric.values());
     mustBeOfALift(asked);

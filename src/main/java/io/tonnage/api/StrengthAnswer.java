@@ -9,7 +9,6 @@ import io.tonnage.api.StrengthDocument.Velocity;
 import io.tonnage.fatigue.SessionMaximum;
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.Exercise;
-import io.tonnage.lift.Load;
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.recording.DayRange;
 import io.tonnage.strength.Best28Days;
@@ -78,15 +77,8 @@ final class StrengthAnswer {
   }
 
   private StrengthSession session(LiftOfSession lift, BodyMassHistory bodyMass) {
-    return SessionMaximum.session(lift, bodyKg(lift.day(), bodyMass));
-  }
-
-  private @Nullable Double bodyKg(LocalDate day, BodyMassHistory bodyMass) {
-    if (!exercise.isBodyWeight()) {
-      return 0.0;
-    }
-    Load mass = bodyMass.on(day);
-    return mass == null ? null : exercise.bodyMassShare().doubleValue() * mass.kilograms();
+    return SessionMaximum.session(
+        lift, SessionMaximum.bodyKg(lift, exercise.bodyMassShare(), bodyMass));
   }
 
   /**

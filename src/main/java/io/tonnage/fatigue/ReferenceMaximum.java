@@ -71,10 +71,7 @@ public record ReferenceMaximum(
     }
 
     ReferenceMaximum maximum(LiftOfSession lift, BodyMassHistory bodyMass) {
-      Double bodyKg =
-          bodyMassShare.signum() == 0
-              ? Double.valueOf(0)
-              : SessionMaximum.bodyKg(lift, bodyMassShare, bodyMass);
+      Double bodyKg = SessionMaximum.bodyKg(lift, bodyMassShare, bodyMass);
       return new ReferenceMaximum(
           lift, bodyKg, rolling, SessionMaximum.of(lift, bodyMassShare, bodyMass));
     }

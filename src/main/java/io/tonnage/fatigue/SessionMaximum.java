@@ -38,9 +38,15 @@ public final class SessionMaximum {
     return bodyKg == null ? null : system(lift, bodyKg);
   }
 
-  /** What of the body a repetition moves on that day, kg; null where the mass is unknown. */
-  static @Nullable Double bodyKg(
+  /**
+   * What of the body a repetition moves on the session's day, kg: 0 for a lift on external load
+   * alone; null where the body is part of the load and its mass is unknown.
+   */
+  public static @Nullable Double bodyKg(
       LiftOfSession lift, BigDecimal bodyMassShare, BodyMassHistory bodyMass) {
+    if (bodyMassShare.signum() == 0) {
+      return 0.0;
+    }
     Load mass = bodyMass.on(lift.day());
     return mass == null ? null : bodyMassShare.doubleValue() * mass.kilograms();
   }

@@ -11,9 +11,8 @@ import io.tonnage.recording.LedgerTransaction.LiftKey;
 import io.tonnage.recording.LedgerTransaction.SessionChange;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
 import io.tonnage.recording.LedgerTransaction.Window;
+import io.tonnage.recording.RecordedSession;
 import io.tonnage.recording.SetsOf;
-import io.tonnage.review.LiftReview;
-import io.tonnage.review.ReviewedSet;
 import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SetTotals;
 import io.tonnage.volume.VolumeLoad;
@@ -26,7 +25,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +32,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code session_lift}. */
@@ -144,11 +141,11 @@ final class LiftRows {
 
   private LiftRows() {}
 
-  /** A lift to write, with its session. */
-  private record Row(SessionChange change, LiftReview lift) {
-    String join(ToLongFunction<ReviewedSet> column) {
+  /** A lift to write, with whose it is. */
+  private record Row(AthleteId athlete, LiftOfSession lift) {
+    String join(ToLongFunction<LiftOfSession.Entry> column) {
       StringBuilder literal = new StringBuilder("{");
-      for (ReviewedSet set : lift.sets()) {
+      for (LiftOfSession.Entry set : lift.sets()) {
         literal.append(literal.length() == 1 ? "" : ",").append(column.applyAsLong(set));
       }
       return literal.append('}').toString();
@@ -156,34 +153,18 @@ final class LiftRows {
 
     String ids() {
       return lift.sets().stream()
-          .map(set -> set.set().setId().toString())
+          .map(set -> set.setId().toString())
           .collect(Collectors.joining(",", "{", "}"));
     }
 
     /** Empty where no set has a velocity, which is nearly always. */
     String fastest() {
-      boolean none = lift.sets().stream().allMatch(set -> set.set().velocities().isEmpty());
+      boolean none = lift.sets().stream().allMatch(set -> set.fastestMps() == null);
       return none
           ? "{}"
           : lift.sets().stream()
-              .map(set -> set.set().velocities().stream().max(Comparator.naturalOrder()))
-              .map(fastest -> fastest.map(Object::toString).orElse("NULL"))
+              .map(set -> set.fastestMps() == null ? "NULL" : set.fastestMps().toString())
               .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    long workingReps() {
-      return lift.sets().stream()
-          .filter(set -> set.role().isWork())
-          .mapToLong(set -> set.set().reps().forVolume(set.set().basis()))
-          .sum();
-    }
-
-    IntStream ratedRirTenths() {
-      return lift.sets().stream()
-          .filter(set -> set.role().isWork())
-          .mapToInt(LiftRows::rpeTenths)
-          .filter(tenths -> tenths > 0)
-          .map(tenths -> 100 - tenths);
     }
 
     SetTotals totals() {
@@ -195,7 +176,8 @@ final class LiftRows {
     delete(connection, changes);
     List<Row> rows = new ArrayList<>();
     for (SessionChange change : changes) {
-      change.recorded().review().lifts().forEach(lift -> rows.add(new Row(change, lift)));
+      RecordedSession recorded = change.recorded();
+      recorded.lifts().forEach(lift -> rows.add(new Row(recorded.athleteId(), lift)));
     }
     if (rows.isEmpty()) {
       return;
@@ -203,13 +185,13 @@ final class LiftRows {
     try (UnnestStatement statement = new UnnestStatement(connection, WRITE)) {
       statement
           .value(ALGORITHM_VERSION)
-          .text(rows, row -> row.change().recorded().athleteId())
-          .uuid(rows, row -> row.change().recorded().sessionId().value())
-          .text(rows, row -> row.lift().exercise().id())
-          .text(rows, row -> row.lift().exercise().name())
-          .text(rows, row -> row.change().recorded().day())
-          .text(rows, row -> Columns.time(row.lift().sets().getFirst().set().performedAt()))
-          .text(rows, row -> Columns.time(row.lift().sets().getLast().set().performedAt()))
+          .text(rows, Row::athlete)
+          .uuid(rows, row -> row.lift().sessionId().value())
+          .text(rows, row -> row.lift().exercise())
+          .text(rows, row -> row.lift().exerciseName())
+          .text(rows, row -> row.lift().day())
+          .text(rows, row -> row.lift().firstAt())
+          .text(rows, row -> row.lift().lastAt())
           .integer(rows, row -> row.totals().sets())
           .integer(rows, row -> row.totals().hardHalfSets())
           .bigint(rows, row -> row.totals().reps())
@@ -219,23 +201,23 @@ final class LiftRows {
           .decimal(rows, row -> row.lift().bestRatedE1rmKg())
           .decimal(rows, row -> row.lift().lowerBoundE1rmKg())
           .decimal(rows, row -> row.lift().e1rmSigma())
-          .bigint(rows, Row::workingReps)
-          .integer(rows, row -> Math.toIntExact(row.ratedRirTenths().count()))
-          .integer(rows, row -> row.ratedRirTenths().sum())
-          .text(rows, row -> row.join(set -> set.set().externalTenNanograms()))
-          .text(rows, row -> row.join(set -> set.set().reps().forStrength()))
-          .text(rows, row -> row.join(set -> set.set().reps().forVolume(set.set().basis())))
+          .bigint(rows, row -> row.lift().workingReps())
+          .integer(rows, row -> row.lift().ratedWorkSets())
+          .integer(rows, row -> row.lift().ratedRirTenths())
+          .text(rows, row -> row.join(LiftOfSession.Entry::externalTenNanograms))
+          .text(rows, row -> row.join(LiftOfSession.Entry::reps))
+          .text(rows, row -> row.join(LiftOfSession.Entry::volumeReps))
           .text(rows, row -> row.join(LiftRows::rpeTenths))
           .text(rows, row -> row.join(set -> Columns.roleNumber(set.role())))
-          .text(rows, row -> row.join(ReviewedSet::hardHalfSets))
+          .text(rows, row -> row.join(LiftOfSession.Entry::hardHalfSets))
           .text(rows, Row::ids)
           .text(rows, Row::fastest)
           .update();
     }
   }
 
-  private static int rpeTenths(ReviewedSet set) {
-    Rpe rpe = set.set().effort().effectiveRpe();
+  private static int rpeTenths(LiftOfSession.Entry set) {
+    Rpe rpe = set.rpe();
     return rpe == null ? 0 : rpe.tenths();
   }
 
