@@ -11,6 +11,7 @@ import io.tonnage.recording.AskIntensity;
 import io.tonnage.recording.AskReadiness;
 import io.tonnage.recording.DeadLetters;
 import io.tonnage.recording.LiftOutlook;
+import io.tonnage.recording.OpenSessions;
 import io.tonnage.recording.Patience;
 import io.tonnage.recording.RecordSets;
 import io.tonnage.recording.SessionReviewer;
@@ -68,6 +69,12 @@ class Wiring {
   @Singleton
   LiftOutlook outlook(ReadinessRules rules) {
     return new LiftOutlook(rules);
+  }
+
+  @Produces
+  @Singleton
+  OpenSessions openSessions(IngestSettings settings) {
+    return new OpenSessions(settings.keptSets());
   }
 
   @Produces

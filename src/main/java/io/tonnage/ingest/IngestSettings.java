@@ -27,6 +27,14 @@ public interface IngestSettings {
   boolean createTopics();
 
   /**
+   * Sets of the sessions under way that are kept in memory, so that the next set of a session needs
+   * none of the earlier ones read again; 40,000: two thousand lifters with twenty sets each, some
+   * 25 MB. 0 reads them all from the database.
+   */
+  @WithDefault("40000")
+  int keptSets();
+
+  /**
    * First pause before a database or a broker that is away is tried again; 100 ms. Each pause is
    * twice the last.
    */

@@ -29,7 +29,7 @@ public interface LedgerTransaction {
   /**
    * Locks the athletes, in that order, until the transaction ends; makes rows for those never seen.
    *
-   * @return each athlete's row, read after all locks are held
+   * @return each athlete's row and profile, read after all locks are held
    */
   Map<AthleteId, AthleteState> lock(SortedSet<AthleteId> athletes);
 
@@ -45,9 +45,6 @@ public interface LedgerTransaction {
 
   /** Those sessions that are stored, emptied ones included. */
   Map<SessionKey, HeldSession> heldSessions(Collection<SessionKey> sessions);
-
-  /** The profiles of those athletes that have one. */
-  Map<AthleteId, AthleteProfile> profiles(Collection<AthleteId> athletes);
 
   /**
    * What the athletes lifted within windows of days, as committed before this transaction, read in
@@ -67,8 +64,9 @@ public interface LedgerTransaction {
    * @param version rises with every commit that changes something of the athlete; 0 for one never
    *     seen
    * @param erasure the latest erasure; null where there was none
+   * @param profile what the athlete has set; {@link AthleteProfile#DEFAULT} where that is nothing
    */
-  record AthleteState(long version, @Nullable Erasure erasure) {}
+  record AthleteState(long version, @Nullable Erasure erasure, AthleteProfile profile) {}
 
   /**
    * An erasure.
@@ -176,8 +174,14 @@ public interface LedgerTransaction {
    * @param setId which
    * @param rank of the event that holds now
    * @param set the facts; null makes the row a tombstone
+   * @param firstSeen whether the set had no row before
    */
-  record SetChange(AthleteId athleteId, SetId setId, EventRank rank, @Nullable PerformedSet set) {}
+  record SetChange(
+      AthleteId athleteId,
+      SetId setId,
+      EventRank rank,
+      @Nullable PerformedSet set,
+      boolean firstSeen) {}
 
   /**
    * A session's new rows.
@@ -185,15 +189,33 @@ public interface LedgerTransaction {
    * @param recorded as it stands now
    * @param context the recorded context
    * @param firstSeen whether the session had no row before
-   * @param newLifts lifts whose context is recorded now
+   * @param newContexts lifts whose context is recorded now
+   * @param lifts that differ from what is stored
    * @param removedLifts lifts that have no set any more
-   * @param changedPrescriptions those of {@code recorded} that differ from what is stored
+   * @param prescriptions those of {@code recorded} that differ from what is stored
    */
   record SessionChange(
       RecordedSession recorded,
       SessionContext context,
       boolean firstSeen,
-      Map<ExerciseId, SessionContext.Lift> newLifts,
+      Map<ExerciseId, SessionContext.Lift> newContexts,
+      List<LiftChange> lifts,
       List<ExerciseId> removedLifts,
-      List<IssuedPrescription> changedPrescriptions) {}
+      List<PrescriptionChange> prescriptions) {}
+
+  /**
+   * A lift's new row.
+   *
+   * @param lift as it stands now
+   * @param firstSeen whether it had no row before
+   */
+  record LiftChange(LiftOfSession lift, boolean firstSeen) {}
+
+  /**
+   * A prescription's new row.
+   *
+   * @param issued as it stands now
+   * @param firstIssued whether it had no row before
+   */
+  record PrescriptionChange(IssuedPrescription issued, boolean firstIssued) {}
 }

@@ -1,19 +1,16 @@
 package io.tonnage.recording;
 
-import io.tonnage.backoff.PrescriptionStatus;
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.EventRank;
-import io.tonnage.lift.ExerciseId;
-import io.tonnage.lift.PerformedAt;
 import io.tonnage.lift.PerformedSet;
 import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionEnd;
+import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetEvent;
 import io.tonnage.lift.SetEvent.AthleteErased;
 import io.tonnage.lift.SetEvent.SessionEnded;
 import io.tonnage.lift.SetEvent.SetDeleted;
 import io.tonnage.lift.SetEvent.SetPerformed;
-import io.tonnage.lift.SetId;
 import io.tonnage.recording.LedgerTransaction.AthleteState;
 import io.tonnage.recording.LedgerTransaction.Erasure;
 import io.tonnage.recording.LedgerTransaction.HeldSession;
@@ -27,15 +24,11 @@ import io.tonnage.recording.LedgerTransaction.SetKey;
 import io.tonnage.recording.LedgerTransaction.Window;
 import io.tonnage.recording.SetLedger.PrescriptionTombstone;
 import io.tonnage.recording.SetLedger.Recorded;
-import io.tonnage.review.LiftReview;
-import io.tonnage.review.Prescription;
 import io.tonnage.review.SessionContext;
-import io.tonnage.review.SessionReview;
 import io.tonnage.volume.LiftOfSession;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,58 +49,71 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordBatch {
 
-  private final LedgerTransaction transaction;
+  private final List<LoggedEvent> events;
   private final SessionReviewer reviewer;
   private final LiftOutlook outlook;
+  private final OpenSessions openSessions;
   private final Instant now;
 
   private final Map<AthleteId, AthleteState> athletes = new HashMap<>();
   private final Map<AthleteId, Long> versions = new LinkedHashMap<>();
   private final List<PrescriptionTombstone> tombstones = new ArrayList<>();
 
-  private RecordBatch(
-      LedgerTransaction transaction, SessionReviewer reviewer, LiftOutlook outlook, Instant now) {
-    this.transaction = transaction;
-    this.reviewer = reviewer;
-    this.outlook = outlook;
-    this.now = now;
-  }
+  /** The changed sessions as they stand after the batch. */
+  private final Map<AthleteId, Map<SessionId, HeldSession>> after = new HashMap<>();
 
   /**
-   * Applies a batch within a transaction that the caller has begun and will commit.
+   * A batch, to be applied once.
    *
    * @param events in the order of the log within each athlete
    * @param reviewer the one pure decision
    * @param outlook what is known of a lift before its session
+   * @param openSessions as earlier batches left them
    * @param now when, for {@code issuedAt}
-   * @return what changed
    */
-  public static Recorded apply(
-      LedgerTransaction transaction,
+  public RecordBatch(
       List<LoggedEvent> events,
       SessionReviewer reviewer,
       LiftOutlook outlook,
+      OpenSessions openSessions,
       Instant now) {
-    return new RecordBatch(transaction, reviewer, outlook, now).apply(events);
+    this.events = List.copyOf(events);
+    this.reviewer = reviewer;
+    this.outlook = outlook;
+    this.openSessions = openSessions;
+    this.now = now;
   }
 
-  private Recorded apply(List<LoggedEvent> events) {
+  /**
+   * Applies the batch within a transaction that the caller has begun and will commit.
+   *
+   * @return what changed
+   */
+  public Recorded apply(LedgerTransaction transaction) {
     TreeSet<AthleteId> touched = new TreeSet<>();
     events.forEach(logged -> touched.add(logged.event().athleteId()));
     athletes.putAll(transaction.lock(touched));
 
-    Newest newest = newestOf(eraseAndKeepTheRest(events));
+    Newest newest = newestOf(eraseAndKeepTheRest(transaction));
     List<SetChange> sets = new ArrayList<>();
-    Map<SessionKey, Sitting> sittings = sittings(newest, sets);
-    List<SessionChange> sessions = review(sittings);
+    Map<SessionKey, Sitting> sittings = sittings(transaction, newest, sets);
+    List<SessionChange> sessions = review(transaction, sittings);
     if (!sessions.isEmpty() || !sets.isEmpty() || !versions.isEmpty()) {
       transaction.write(new LedgerChange(sets, sessions, versions));
     }
     return new Recorded(sessions.stream().map(SessionChange::recorded).toList(), tombstones);
   }
 
+  /** Keeps the sessions for later batches; to be called once the transaction is committed. */
+  public void committed() {
+    versions.forEach(
+        (athlete, version) ->
+            openSessions.keep(
+                athlete, state(athlete).version(), version, after.getOrDefault(athlete, Map.of())));
+  }
+
   /** Carries out erasures and drops what stands before them in the log. */
-  private List<SetEvent> eraseAndKeepTheRest(List<LoggedEvent> events) {
+  private List<SetEvent> eraseAndKeepTheRest(LedgerTransaction transaction) {
     List<LoggedEvent> rest = new ArrayList<>(events.size());
     for (LoggedEvent logged : events) {
       Erasure before = state(logged.event().athleteId()).erasure();
@@ -117,7 +123,7 @@ public final class RecordBatch {
       if (logged.event() instanceof AthleteErased erased) {
         if (before == null || !before.eventId().equals(erased.eventId())) {
           rest.removeIf(earlier -> earlier.event().athleteId().equals(erased.athleteId()));
-          erase(erased, logged.position());
+          erase(transaction, erased, logged.position());
         }
         continue;
       }
@@ -126,14 +132,14 @@ public final class RecordBatch {
     return rest.stream().map(LoggedEvent::event).toList();
   }
 
-  private void erase(AthleteErased erased, LogPosition position) {
+  private void erase(LedgerTransaction transaction, AthleteErased erased, LogPosition position) {
     AthleteId athlete = erased.athleteId();
     long version = state(athlete).version() + 1;
     Erasure erasure = new Erasure(erased.eventId(), position, version);
     for (PrescriptionId prescription : transaction.erase(athlete, erasure)) {
       tombstones.add(new PrescriptionTombstone(athlete, prescription));
     }
-    athletes.put(athlete, new AthleteState(version, erasure));
+    athletes.put(athlete, new AthleteState(version, erasure, AthleteProfile.DEFAULT));
     versions.put(athlete, version);
   }
 
@@ -166,28 +172,11 @@ public final class RecordBatch {
     return new Newest(sets, ends);
   }
 
-  /** A session on its way from what is stored to what holds after the batch. */
-  private static final class Sitting {
-    final @Nullable HeldSession held;
-    final Map<SetId, PerformedSet> sets = new HashMap<>();
-    final Set<ExerciseId> liftsBefore = new LinkedHashSet<>();
-    @Nullable SessionEnd end;
-    boolean changed;
-
-    Sitting(@Nullable HeldSession held) {
-      this.held = held;
-      if (held != null) {
-        held.sets().forEach(set -> sets.put(set.setId(), set));
-        held.sets().forEach(set -> liftsBefore.add(set.exercise()));
-        this.end = held.end();
-      }
-    }
-  }
-
   /**
    * Reads the touched sessions and puts the batch's events into them; collects the sets' new rows.
    */
-  private Map<SessionKey, Sitting> sittings(Newest newest, List<SetChange> changes) {
+  private Map<SessionKey, Sitting> sittings(
+      LedgerTransaction transaction, Newest newest, List<SetChange> changes) {
     Map<SetKey, HeldSet> heldSets = transaction.heldSets(newest.sets().keySet());
     Set<SessionKey> touched = new LinkedHashSet<>(newest.ends().keySet());
     List<SetEvent.OfSet> winners = new ArrayList<>();
@@ -208,15 +197,32 @@ public final class RecordBatch {
               }
             });
 
-    Map<SessionKey, HeldSession> heldSessions =
-        touched.isEmpty() ? Map.of() : transaction.heldSessions(touched);
-    Map<SessionKey, Sitting> sittings = new LinkedHashMap<>();
-    touched.forEach(key -> sittings.put(key, new Sitting(heldSessions.get(key))));
-
+    Map<SessionKey, Sitting> sittings = read(transaction, touched);
     for (SetEvent.OfSet event : winners) {
       changes.add(put(event, heldSets.get(new SetKey(event.athleteId(), event.setId())), sittings));
     }
-    newest.ends().forEach((key, end) -> end(sitting(sittings, key), end));
+    newest.ends().forEach((key, end) -> sitting(sittings, key).end(end));
+    return sittings;
+  }
+
+  /** The touched sessions: those that are kept, and the others from their rows. */
+  private Map<SessionKey, Sitting> read(LedgerTransaction transaction, Set<SessionKey> touched) {
+    Map<SessionKey, HeldSession> held = new HashMap<>();
+    List<SessionKey> unknown = new ArrayList<>();
+    for (SessionKey key : touched) {
+      HeldSession kept =
+          openSessions.find(key.athleteId(), state(key.athleteId()).version(), key.sessionId());
+      if (kept == null) {
+        unknown.add(key);
+      } else {
+        held.put(key, kept);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      held.putAll(transaction.heldSessions(unknown));
+    }
+    Map<SessionKey, Sitting> sittings = new LinkedHashMap<>();
+    touched.forEach(key -> sittings.put(key, new Sitting(key, held.get(key))));
     return sittings;
   }
 
@@ -224,29 +230,18 @@ public final class RecordBatch {
       SetEvent.OfSet event, @Nullable HeldSet held, Map<SessionKey, Sitting> sittings) {
     AthleteId athlete = event.athleteId();
     if (held != null && held.sessionId() != null) {
-      Sitting left = sitting(sittings, new SessionKey(athlete, held.sessionId()));
-      left.sets.remove(event.setId());
-      left.changed = true;
+      sitting(sittings, new SessionKey(athlete, held.sessionId())).remove(event.setId());
     }
     EventRank rank = event.rank();
     bump(athlete);
     return switch (event) {
-      case SetDeleted deleted -> new SetChange(athlete, deleted.setId(), rank, null);
+      case SetDeleted deleted -> new SetChange(athlete, deleted.setId(), rank, null, held == null);
       case SetPerformed performed -> {
         PerformedSet set = performed.set();
-        Sitting joined = sitting(sittings, new SessionKey(athlete, set.sessionId()));
-        joined.sets.put(set.setId(), set);
-        joined.changed = true;
-        yield new SetChange(athlete, set.setId(), rank, set);
+        sitting(sittings, new SessionKey(athlete, set.sessionId())).put(set);
+        yield new SetChange(athlete, set.setId(), rank, set, held == null);
       }
     };
-  }
-
-  private static void end(Sitting sitting, SessionEnd end) {
-    if (sitting.end == null || sitting.end.compareTo(end) < 0) {
-      sitting.end = end;
-      sitting.changed = true;
-    }
   }
 
   private static Sitting sitting(Map<SessionKey, Sitting> sittings, SessionKey key) {
@@ -264,34 +259,34 @@ public final class RecordBatch {
     return bumped;
   }
 
-  private List<SessionChange> review(Map<SessionKey, Sitting> sittings) {
-    Map<SessionKey, Sitting> changed = new LinkedHashMap<>();
-    sittings.forEach(
-        (key, sitting) -> {
-          if (sitting.changed) {
-            changed.put(key, sitting);
-          }
-        });
+  private List<SessionChange> review(
+      LedgerTransaction transaction, Map<SessionKey, Sitting> sittings) {
+    List<Sitting> changed = sittings.values().stream().filter(Sitting::isChanged).toList();
     if (changed.isEmpty()) {
       return List.of();
     }
-    Set<AthleteId> whose = new LinkedHashSet<>();
-    changed.keySet().forEach(key -> whose.add(key.athleteId()));
-    Map<AthleteId, AthleteProfile> profiles = transaction.profiles(whose);
-    Map<LiftKey, SessionContext.Lift> known = known(newLifts(changed), profiles);
-
+    Map<LiftKey, SessionContext.Lift> known = known(transaction, changed);
     List<SessionChange> changes = new ArrayList<>(changed.size());
-    changed.forEach(
-        (key, sitting) -> {
-          AthleteProfile profile = profiles.getOrDefault(key.athleteId(), AthleteProfile.DEFAULT);
-          changes.add(review(key, sitting, profile, known));
-        });
+    for (Sitting sitting : changed) {
+      AthleteId athlete = sitting.key().athleteId();
+      SessionChange change =
+          sitting.review(state(athlete).profile(), known, reviewer, bump(athlete), now);
+      changes.add(change);
+      after
+          .computeIfAbsent(athlete, id -> new LinkedHashMap<>())
+          .put(sitting.key().sessionId(), sitting.after(change));
+    }
     return changes;
   }
 
-  /** What is known of each lift as of the day before its session's day. */
+  /**
+   * What is known of each lift that is seen for the first time, as of the day before its session's
+   * day.
+   */
   private Map<LiftKey, SessionContext.Lift> known(
-      Map<LiftKey, LocalDate> lifts, Map<AthleteId, AthleteProfile> profiles) {
+      LedgerTransaction transaction, List<Sitting> sittings) {
+    Map<LiftKey, LocalDate> lifts = new LinkedHashMap<>();
+    sittings.forEach(sitting -> lifts.putAll(sitting.liftsWithoutContext()));
     Map<AthleteId, Window> windows = new LinkedHashMap<>();
     lifts.forEach(
         (lift, day) ->
@@ -306,149 +301,10 @@ public final class RecordBatch {
               lift,
               outlook.known(
                   history.getOrDefault(athlete, List.of()),
-                  profiles.getOrDefault(athlete, AthleteProfile.DEFAULT),
+                  state(athlete).profile(),
                   lift.exercise(),
                   day));
         });
     return known;
-  }
-
-  /** The lifts that are seen for the first time, with their session's day. */
-  private static Map<LiftKey, LocalDate> newLifts(Map<SessionKey, Sitting> sittings) {
-    Map<LiftKey, LocalDate> lifts = new LinkedHashMap<>();
-    sittings.forEach(
-        (key, sitting) -> {
-          PerformedAt startedAt = RecordedSession.startedAt(sitting.sets.values());
-          if (startedAt == null) {
-            return;
-          }
-          LocalDate day = startedAt.localDay();
-          for (PerformedSet set : sitting.sets.values()) {
-            if (sitting.held == null
-                || !sitting.held.context().lifts().containsKey(set.exercise())) {
-              lifts.put(new LiftKey(key, set.exercise()), day);
-            }
-          }
-        });
-    return lifts;
-  }
-
-  private SessionChange review(
-      SessionKey key,
-      Sitting sitting,
-      AthleteProfile profile,
-      Map<LiftKey, SessionContext.Lift> known) {
-    Map<ExerciseId, SessionContext.Lift> newLifts = new LinkedHashMap<>();
-    SessionContext context = context(key, sitting, profile, known, newLifts);
-    Collection<PerformedSet> sets = sitting.sets.values();
-    PerformedAt lastAt = RecordedSession.lastAt(sets);
-    boolean ended = RecordedSession.isEnded(sitting.end, lastAt);
-    SessionReview review = reviewer.review(sets, ended, context);
-
-    long version = bump(key.athleteId());
-    List<IssuedPrescription> changedPrescriptions = new ArrayList<>();
-    List<IssuedPrescription> prescriptions =
-        prescriptions(key, sitting, review, version, changedPrescriptions);
-    PerformedAt startedAt = RecordedSession.startedAt(sets);
-    RecordedSession recorded =
-        new RecordedSession(
-            key.athleteId(),
-            key.sessionId(),
-            version,
-            RecordedSession.day(startedAt, sitting.end),
-            startedAt,
-            lastAt,
-            sitting.end,
-            review,
-            prescriptions,
-            profile);
-    List<ExerciseId> removed = new ArrayList<>(sitting.liftsBefore);
-    review.lifts().forEach(lift -> removed.remove(lift.exercise().id()));
-    return new SessionChange(
-        recorded, context, sitting.held == null, newLifts, removed, changedPrescriptions);
-  }
-
-  /** The recorded context, with what is recorded now for a session or a lift that is first seen. */
-  private static SessionContext context(
-      SessionKey key,
-      Sitting sitting,
-      AthleteProfile profile,
-      Map<LiftKey, SessionContext.Lift> known,
-      Map<ExerciseId, SessionContext.Lift> newLifts) {
-    SessionContext held =
-        sitting.held != null
-            ? sitting.held.context()
-            : new SessionContext(
-                profile.goal(),
-                profile.phase(),
-                profile.prescribeFor(),
-                profile.increments(),
-                Map.of());
-    for (PerformedSet set : sitting.sets.values()) {
-      ExerciseId exercise = set.exercise();
-      if (!held.lifts().containsKey(exercise) && !newLifts.containsKey(exercise)) {
-        newLifts.put(
-            exercise, known.getOrDefault(new LiftKey(key, exercise), SessionContext.Lift.UNKNOWN));
-      }
-    }
-    if (newLifts.isEmpty()) {
-      return held;
-    }
-    Map<ExerciseId, SessionContext.Lift> lifts = new HashMap<>(held.lifts());
-    lifts.putAll(newLifts);
-    return new SessionContext(
-        held.goal(), held.phase(), held.prescribeFor(), held.increments(), lifts);
-  }
-
-  /** What stands in the review, what it no longer has as cancelled, and what stays as it was. */
-  private List<IssuedPrescription> prescriptions(
-      SessionKey key,
-      Sitting sitting,
-      SessionReview review,
-      long version,
-      List<IssuedPrescription> changed) {
-    Map<ExerciseId, IssuedPrescription> held = new LinkedHashMap<>();
-    if (sitting.held != null) {
-      sitting.held.prescriptions().forEach(issued -> held.put(issued.exercise(), issued));
-    }
-    List<IssuedPrescription> all = new ArrayList<>();
-    for (LiftReview lift : review.lifts()) {
-      ExerciseId exercise = lift.exercise().id();
-      Prescription prescription = lift.prescription().orElse(null);
-      if (prescription == null) {
-        continue;
-      }
-      IssuedPrescription before = held.remove(exercise);
-      if (before != null && before.prescription().equals(prescription)) {
-        all.add(before);
-      } else {
-        IssuedPrescription issued = issue(key, exercise, prescription, version);
-        all.add(issued);
-        changed.add(issued);
-      }
-    }
-    for (IssuedPrescription gone : held.values()) {
-      if (gone.prescription().status() == PrescriptionStatus.CANCELLED) {
-        all.add(gone);
-      } else {
-        IssuedPrescription cancelled =
-            issue(key, gone.exercise(), gone.prescription().cancelled(), version);
-        all.add(cancelled);
-        changed.add(cancelled);
-      }
-    }
-    return all;
-  }
-
-  private IssuedPrescription issue(
-      SessionKey key, ExerciseId exercise, Prescription prescription, long version) {
-    return new IssuedPrescription(
-        PrescriptionId.of(key.athleteId(), key.sessionId(), exercise),
-        version,
-        key.athleteId(),
-        key.sessionId(),
-        exercise,
-        prescription,
-        now);
   }
 }

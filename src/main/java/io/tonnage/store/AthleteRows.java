@@ -2,6 +2,7 @@ package io.tonnage.store;
 
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.EventId;
+import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.AthleteStamp;
 import io.tonnage.recording.LedgerTransaction.AthleteState;
 import io.tonnage.recording.LedgerTransaction.Erasure;
@@ -38,9 +39,12 @@ final class AthleteRows {
 
   private static final String READ =
       """
-      SELECT athlete_id, version, erased_version, erased_event_id, erased_topic_id, erased_partition,
-             erased_offset
-      FROM athlete WHERE athlete_id = ANY (?::text[])
+      SELECT a.athlete_id, a.version, a.erased_version, a.erased_event_id, a.erased_topic_id,
+             a.erased_partition, a.erased_offset, p.time_zone, p.unit, p.week_start, p.goal, p.phase,
+             p.increments, p.prescribe_for, p.body_mass, p.landmarks, p.gaps
+      FROM unnest(?::text[]) AS k (athlete_id)
+      JOIN athlete a ON a.athlete_id = k.athlete_id
+      LEFT JOIN athlete_profile p ON p.athlete_id = a.athlete_id
       """;
 
   private static final String WRITE_VERSIONS =
@@ -98,7 +102,14 @@ final class AthleteRows {
     try (UnnestStatement read = new UnnestStatement(connection, READ);
         ResultSet row = read.text(athletes, AthleteId::value).query()) {
       while (row.next()) {
-        states.put(athleteId(row), new AthleteState(row.getLong("version"), erasure(row)));
+        states.put(
+            athleteId(row),
+            new AthleteState(
+                row.getLong("version"),
+                erasure(row),
+                row.getString("time_zone") == null
+                    ? AthleteProfile.DEFAULT
+                    : ProfileRows.profile(row)));
       }
     }
     return states;

@@ -6,8 +6,8 @@ import io.tonnage.lift.Rpe;
 import io.tonnage.lift.SetRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -83,11 +83,8 @@ final class Columns {
     return time == null ? null : new PerformedAt(time.toInstant(), row.getInt(offset));
   }
 
-  /** A time as PostgreSQL reads it exactly. */
-  static @Nullable String time(@Nullable PerformedAt performedAt) {
-    return performedAt == null
-        ? null
-        : performedAt.instant().atOffset(ZoneOffset.UTC).toLocalDateTime() + "Z";
+  static @Nullable Instant instant(@Nullable PerformedAt performedAt) {
+    return performedAt == null ? null : performedAt.instant();
   }
 
   static @Nullable Integer offset(@Nullable PerformedAt performedAt) {

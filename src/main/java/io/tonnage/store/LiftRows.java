@@ -7,11 +7,7 @@ import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetId;
 import io.tonnage.lift.SetRole;
 import io.tonnage.recording.DayRange;
-import io.tonnage.recording.LedgerTransaction.LiftKey;
-import io.tonnage.recording.LedgerTransaction.SessionChange;
-import io.tonnage.recording.LedgerTransaction.SessionKey;
 import io.tonnage.recording.LedgerTransaction.Window;
-import io.tonnage.recording.RecordedSession;
 import io.tonnage.recording.SetsOf;
 import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SetTotals;
@@ -30,63 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code session_lift}. */
 final class LiftRows {
-
-  /**
-   * Written to every row; rises when a formula changes, so that old rows can be told and rebuilt.
-   */
-  static final int ALGORITHM_VERSION = 2;
-
-  private static final String WRITE =
-      """
-      INSERT INTO session_lift AS l (
-        athlete_id, session_id, exercise_id, exercise_name, day, first_at, last_at, sets, hard_half_sets,
-        reps, total_10ng, working_10ng, back_off_10ng, best_rated_e1rm_kg, lower_bound_e1rm_kg, e1rm_sigma,
-        working_reps, rated_work_sets, rated_rir_tenths, algorithm_version, set_loads_10ng, set_reps, set_volume_reps,
-        set_rpe_tenths, set_roles, set_hard_half_sets, set_ids, set_fastest_mps)
-      SELECT
-        athlete_id, session_id, exercise_id, exercise_name, day::date, first_at::timestamptz,
-        last_at::timestamptz, sets, hard_half_sets, reps, total_10ng::numeric, working_10ng::numeric,
-        back_off_10ng::numeric, best_rated_e1rm_kg, lower_bound_e1rm_kg, e1rm_sigma,
-        working_reps, rated_work_sets, rated_rir_tenths, ?,
-        set_loads_10ng::bigint[], set_reps::smallint[], set_volume_reps::smallint[],
-        set_rpe_tenths::smallint[], set_roles::smallint[], set_hard_half_sets::smallint[],
-        set_ids::uuid[], set_fastest_mps::double precision[]
-      FROM unnest(
-        ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
-        ?::integer[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::double precision[],
-        ?::double precision[], ?::double precision[], ?::bigint[], ?::integer[], ?::integer[], ?::text[], ?::text[],
-        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-        AS n (athlete_id, session_id, exercise_id, exercise_name, day, first_at, last_at, sets,
-              hard_half_sets, reps, total_10ng, working_10ng, back_off_10ng, best_rated_e1rm_kg,
-              lower_bound_e1rm_kg, e1rm_sigma, working_reps, rated_work_sets, rated_rir_tenths, set_loads_10ng, set_reps,
-              set_volume_reps, set_rpe_tenths, set_roles, set_hard_half_sets, set_ids, set_fastest_mps)
-      ON CONFLICT (athlete_id, session_id, exercise_id) DO UPDATE SET
-        exercise_name = excluded.exercise_name, day = excluded.day, first_at = excluded.first_at,
-        last_at = excluded.last_at, sets = excluded.sets, hard_half_sets = excluded.hard_half_sets,
-        reps = excluded.reps, total_10ng = excluded.total_10ng, working_10ng = excluded.working_10ng,
-        back_off_10ng = excluded.back_off_10ng, best_rated_e1rm_kg = excluded.best_rated_e1rm_kg,
-        lower_bound_e1rm_kg = excluded.lower_bound_e1rm_kg, e1rm_sigma = excluded.e1rm_sigma,
-        working_reps = excluded.working_reps, rated_work_sets = excluded.rated_work_sets, rated_rir_tenths = excluded.rated_rir_tenths,
-        algorithm_version = excluded.algorithm_version, set_loads_10ng = excluded.set_loads_10ng,
-        set_reps = excluded.set_reps, set_volume_reps = excluded.set_volume_reps,
-        set_rpe_tenths = excluded.set_rpe_tenths, set_roles = excluded.set_roles,
-        set_hard_half_sets = excluded.set_hard_half_sets, set_ids = excluded.set_ids,
-        set_fastest_mps = excluded.set_fastest_mps
-      WHERE (l.*) IS DISTINCT FROM (excluded.*)
-      """;
-
-  private static final String DELETE =
-      """
-      DELETE FROM session_lift l
-      USING unnest(?::text[], ?::uuid[], ?::text[]) AS k (athlete_id, session_id, exercise_id)
-      WHERE l.athlete_id = k.athlete_id AND l.session_id = k.session_id AND l.exercise_id = k.exercise_id
-      """;
 
   /** What a row says without its sets. */
   private static final String SUMS =
@@ -140,105 +83,6 @@ final class LiftRows {
   private static final String OF_SOME_LIFTS = ofDays(false);
 
   private LiftRows() {}
-
-  /** A lift to write, with whose it is. */
-  private record Row(AthleteId athlete, LiftOfSession lift) {
-    String join(ToLongFunction<LiftOfSession.Entry> column) {
-      StringBuilder literal = new StringBuilder("{");
-      for (LiftOfSession.Entry set : lift.sets()) {
-        literal.append(literal.length() == 1 ? "" : ",").append(column.applyAsLong(set));
-      }
-      return literal.append('}').toString();
-    }
-
-    String ids() {
-      return lift.sets().stream()
-          .map(set -> set.setId().toString())
-          .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    /** Empty where no set has a velocity, which is nearly always. */
-    String fastest() {
-      boolean none = lift.sets().stream().allMatch(set -> set.fastestMps() == null);
-      return none
-          ? "{}"
-          : lift.sets().stream()
-              .map(set -> set.fastestMps() == null ? "NULL" : set.fastestMps().toString())
-              .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    SetTotals totals() {
-      return lift.totals();
-    }
-  }
-
-  static void write(Connection connection, List<SessionChange> changes) throws SQLException {
-    delete(connection, changes);
-    List<Row> rows = new ArrayList<>();
-    for (SessionChange change : changes) {
-      RecordedSession recorded = change.recorded();
-      recorded.lifts().forEach(lift -> rows.add(new Row(recorded.athleteId(), lift)));
-    }
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (UnnestStatement statement = new UnnestStatement(connection, WRITE)) {
-      statement
-          .value(ALGORITHM_VERSION)
-          .text(rows, Row::athlete)
-          .uuid(rows, row -> row.lift().sessionId().value())
-          .text(rows, row -> row.lift().exercise())
-          .text(rows, row -> row.lift().exerciseName())
-          .text(rows, row -> row.lift().day())
-          .text(rows, row -> row.lift().firstAt())
-          .text(rows, row -> row.lift().lastAt())
-          .integer(rows, row -> row.totals().sets())
-          .integer(rows, row -> row.totals().hardHalfSets())
-          .bigint(rows, row -> row.totals().reps())
-          .text(rows, row -> row.totals().total().tenNanogramReps())
-          .text(rows, row -> row.totals().working().tenNanogramReps())
-          .text(rows, row -> row.totals().backOff().tenNanogramReps())
-          .decimal(rows, row -> row.lift().bestRatedE1rmKg())
-          .decimal(rows, row -> row.lift().lowerBoundE1rmKg())
-          .decimal(rows, row -> row.lift().e1rmSigma())
-          .bigint(rows, row -> row.lift().workingReps())
-          .integer(rows, row -> row.lift().ratedWorkSets())
-          .integer(rows, row -> row.lift().ratedRirTenths())
-          .text(rows, row -> row.join(LiftOfSession.Entry::externalTenNanograms))
-          .text(rows, row -> row.join(LiftOfSession.Entry::reps))
-          .text(rows, row -> row.join(LiftOfSession.Entry::volumeReps))
-          .text(rows, row -> row.join(LiftRows::rpeTenths))
-          .text(rows, row -> row.join(set -> Columns.roleNumber(set.role())))
-          .text(rows, row -> row.join(LiftOfSession.Entry::hardHalfSets))
-          .text(rows, Row::ids)
-          .text(rows, Row::fastest)
-          .update();
-    }
-  }
-
-  private static int rpeTenths(LiftOfSession.Entry set) {
-    Rpe rpe = set.rpe();
-    return rpe == null ? 0 : rpe.tenths();
-  }
-
-  private static void delete(Connection connection, List<SessionChange> changes)
-      throws SQLException {
-    List<LiftKey> removed = new ArrayList<>();
-    for (SessionChange change : changes) {
-      SessionKey key = new SessionKey(change.recorded().athleteId(), change.recorded().sessionId());
-      change.removedLifts().forEach(exercise -> removed.add(new LiftKey(key, exercise)));
-    }
-    if (removed.isEmpty()) {
-      return;
-    }
-    try (UnnestStatement statement = new UnnestStatement(connection, DELETE)) {
-      statement
-          .text(removed, key -> key.session().athleteId())
-          .uuid(removed, key -> key.session().sessionId().value())
-          .text(removed, LiftKey::exercise)
-          .update();
-    }
-  }
 
   static Map<AthleteId, List<LiftOfSession>> history(
       Connection connection, Map<AthleteId, Window> windows) throws SQLException {

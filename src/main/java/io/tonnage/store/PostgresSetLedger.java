@@ -4,9 +4,11 @@ import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionId;
 import io.tonnage.recording.AthleteProfile;
+import io.tonnage.recording.LedgerAwayException;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
 import io.tonnage.recording.LiftOutlook;
 import io.tonnage.recording.LoggedEvent;
+import io.tonnage.recording.OpenSessions;
 import io.tonnage.recording.RecordBatch;
 import io.tonnage.recording.RecordedSession;
 import io.tonnage.recording.SessionReviewer;
@@ -60,6 +62,7 @@ public class PostgresSetLedger implements SetLedger {
   private final Database database;
   private final SessionReviewer reviewer;
   private final LiftOutlook outlook;
+  private final OpenSessions openSessions;
   private final Clock clock;
 
   /**
@@ -68,13 +71,19 @@ public class PostgresSetLedger implements SetLedger {
    * @param database connections
    * @param reviewer the one pure decision
    * @param outlook what is known of a lift before its session
+   * @param openSessions kept between batches
    * @param clock for {@code issuedAt}
    */
   public PostgresSetLedger(
-      Database database, SessionReviewer reviewer, LiftOutlook outlook, Clock clock) {
+      Database database,
+      SessionReviewer reviewer,
+      LiftOutlook outlook,
+      OpenSessions openSessions,
+      Clock clock) {
     this.database = database;
     this.reviewer = reviewer;
     this.outlook = outlook;
+    this.openSessions = openSessions;
     this.clock = clock;
   }
 
@@ -83,15 +92,25 @@ public class PostgresSetLedger implements SetLedger {
     if (events.isEmpty()) {
       return Recorded.NOTHING;
     }
-    return database.write(
-        "record a batch of " + events.size() + " events",
-        connection ->
-            RecordBatch.apply(
-                new PostgresTransaction(connection),
-                events,
-                reviewer,
-                outlook,
-                clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    RecordBatch batch =
+        new RecordBatch(
+            events,
+            reviewer,
+            outlook,
+            openSessions,
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    try {
+      Recorded recorded =
+          database.write(
+              "record a batch of " + events.size() + " events",
+              connection -> batch.apply(new PostgresTransaction(connection)));
+      batch.committed();
+      return recorded;
+    } catch (LedgerAwayException e) {
+      // It may come back as another server, or as it was at an earlier time.
+      openSessions.forget();
+      throw e;
+    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.tonnage.store;
 
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.PrescriptionId;
-import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.LedgerTransaction;
 import io.tonnage.volume.LiftOfSession;
 import java.sql.Connection;
@@ -57,11 +56,6 @@ final class PostgresTransaction implements LedgerTransaction {
   }
 
   @Override
-  public Map<AthleteId, AthleteProfile> profiles(Collection<AthleteId> athletes) {
-    return run(() -> ProfileRows.read(connection, athletes));
-  }
-
-  @Override
   public Map<AthleteId, List<LiftOfSession>> history(Map<AthleteId, Window> windows) {
     return windows.isEmpty() ? Map.of() : run(() -> LiftRows.history(connection, windows));
   }
@@ -75,7 +69,7 @@ final class PostgresTransaction implements LedgerTransaction {
           }
           if (!change.sessions().isEmpty()) {
             SessionRows.write(connection, change.sessions());
-            LiftRows.write(connection, change.sessions());
+            LiftWrites.write(connection, change.sessions());
             PrescriptionRows.write(connection, change.sessions());
             queue(change.sessions());
           }

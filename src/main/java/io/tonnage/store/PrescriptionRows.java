@@ -17,6 +17,7 @@ import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetId;
 import io.tonnage.recording.IssuedPrescription;
+import io.tonnage.recording.LedgerTransaction.PrescriptionChange;
 import io.tonnage.recording.LedgerTransaction.SessionChange;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
 import io.tonnage.review.Prescription;
@@ -47,56 +48,60 @@ final class PrescriptionRows {
       ORDER BY p.athlete_id, p.session_id, p.top_performed_at, p.prescription_id
       """;
 
-  private static final String WRITE =
+  private static final String COLUMNS =
       """
-      INSERT INTO back_off_prescription (
-        athlete_id, prescription_id, session_id, exercise_id, version, status, goal, phase,
-        top_performed_at, top_offset_seconds, top_set_id, top_load_10ng, load_unit, load_basis, top_reps,
-        top_rpe_tenths, top_e1rm_kg, load_10ng, drop_percent, sets, min_reps, target_reps, max_reps, rpe_cap,
-        stop_at_fatigue_percent, predicted_rpe_target, predicted_rpe_max, range_low, range_high, done_sets,
-        adherence, stop_code, stop_set_id, fatigue_score, increment_10ng, top_rpe_assumed,
-        reference_e1rm_kg, flags, method, issued_at)
-      SELECT
-        athlete_id, prescription_id, session_id, exercise_id, version, status, goal, phase,
-        top_performed_at::timestamptz, top_offset_seconds, top_set_id, top_load_10ng, load_unit, load_basis,
-        top_reps, top_rpe_tenths, top_e1rm_kg, load_10ng, drop_percent, sets, min_reps, target_reps,
-        max_reps, rpe_cap, stop_at_fatigue_percent, predicted_rpe_target, predicted_rpe_max,
-        range_low::numeric, range_high::numeric, done_sets, adherence, stop_code, stop_set_id,
-        fatigue_score, increment_10ng, top_rpe_assumed, reference_e1rm_kg, flags, method,
-        issued_at::timestamptz
-      FROM unnest(
+      athlete_id, prescription_id, session_id, exercise_id, version, status, goal, phase, top_performed_at,
+      top_offset_seconds, top_set_id, top_load_10ng, load_unit, load_basis, top_reps, top_rpe_tenths,
+      top_e1rm_kg, load_10ng, drop_percent, sets, min_reps, target_reps, max_reps, rpe_cap,
+      stop_at_fatigue_percent, predicted_rpe_target, predicted_rpe_max, range_low, range_high, done_sets,
+      adherence, stop_code, stop_set_id, fatigue_score, increment_10ng, top_rpe_assumed,
+      reference_e1rm_kg, flags, method, issued_at
+      """;
+
+  private static final String NEW_ROWS =
+      """
+      unnest(
         ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-        ?::text[], ?::integer[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::integer[],
-        ?::integer[], ?::double precision[], ?::bigint[], ?::double precision[], ?::integer[],
+        ?::timestamptz[], ?::integer[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::smallint[],
+        ?::smallint[], ?::double precision[], ?::bigint[], ?::double precision[], ?::integer[],
         ?::integer[], ?::integer[], ?::integer[], ?::double precision[], ?::integer[],
         ?::double precision[], ?::double precision[], ?::text[], ?::text[], ?::integer[], ?::text[],
         ?::text[], ?::uuid[], ?::double precision[], ?::bigint[], ?::boolean[], ?::double precision[],
-        ?::text[], ?::text[], ?::text[])
-        AS n (athlete_id, prescription_id, session_id, exercise_id, version, status, goal, phase,
-              top_performed_at, top_offset_seconds, top_set_id, top_load_10ng, load_unit, load_basis,
-              top_reps, top_rpe_tenths, top_e1rm_kg, load_10ng, drop_percent, sets, min_reps, target_reps,
-              max_reps, rpe_cap, stop_at_fatigue_percent, predicted_rpe_target, predicted_rpe_max,
-              range_low, range_high, done_sets, adherence, stop_code, stop_set_id, fatigue_score,
-              increment_10ng, top_rpe_assumed, reference_e1rm_kg, flags, method, issued_at)
-      ON CONFLICT (athlete_id, prescription_id) DO UPDATE SET
-        version = excluded.version, status = excluded.status, goal = excluded.goal,
-        phase = excluded.phase, top_performed_at = excluded.top_performed_at,
-        top_offset_seconds = excluded.top_offset_seconds, top_set_id = excluded.top_set_id,
-        top_load_10ng = excluded.top_load_10ng, load_unit = excluded.load_unit,
-        load_basis = excluded.load_basis, top_reps = excluded.top_reps,
-        top_rpe_tenths = excluded.top_rpe_tenths, top_e1rm_kg = excluded.top_e1rm_kg,
-        load_10ng = excluded.load_10ng, drop_percent = excluded.drop_percent, sets = excluded.sets,
-        min_reps = excluded.min_reps, target_reps = excluded.target_reps, max_reps = excluded.max_reps,
-        rpe_cap = excluded.rpe_cap, stop_at_fatigue_percent = excluded.stop_at_fatigue_percent,
-        predicted_rpe_target = excluded.predicted_rpe_target,
-        predicted_rpe_max = excluded.predicted_rpe_max, range_low = excluded.range_low,
-        range_high = excluded.range_high, done_sets = excluded.done_sets,
-        adherence = excluded.adherence, stop_code = excluded.stop_code,
-        stop_set_id = excluded.stop_set_id, fatigue_score = excluded.fatigue_score,
-        increment_10ng = excluded.increment_10ng, top_rpe_assumed = excluded.top_rpe_assumed,
-        reference_e1rm_kg = excluded.reference_e1rm_kg, flags = excluded.flags,
-        method = excluded.method, issued_at = excluded.issued_at
-      """;
+        ?::text[], ?::text[], ?::timestamptz[]) AS n (
+      """
+          + COLUMNS
+          + ")";
+
+  private static final String INSERT =
+      "INSERT INTO back_off_prescription ("
+          + COLUMNS
+          + ") SELECT "
+          + COLUMNS
+              .replace("range_low", "range_low::numeric")
+              .replace("range_high", "range_high::numeric")
+          + " FROM "
+          + NEW_ROWS;
+
+  private static final String UPDATE =
+      """
+      UPDATE back_off_prescription p SET
+        version = n.version, status = n.status, goal = n.goal, phase = n.phase,
+        top_performed_at = n.top_performed_at, top_offset_seconds = n.top_offset_seconds,
+        top_set_id = n.top_set_id, top_load_10ng = n.top_load_10ng, load_unit = n.load_unit,
+        load_basis = n.load_basis, top_reps = n.top_reps, top_rpe_tenths = n.top_rpe_tenths,
+        top_e1rm_kg = n.top_e1rm_kg, load_10ng = n.load_10ng, drop_percent = n.drop_percent, sets = n.sets,
+        min_reps = n.min_reps, target_reps = n.target_reps, max_reps = n.max_reps, rpe_cap = n.rpe_cap,
+        stop_at_fatigue_percent = n.stop_at_fatigue_percent,
+        predicted_rpe_target = n.predicted_rpe_target, predicted_rpe_max = n.predicted_rpe_max,
+        range_low = n.range_low::numeric, range_high = n.range_high::numeric, done_sets = n.done_sets,
+        adherence = n.adherence, stop_code = n.stop_code, stop_set_id = n.stop_set_id,
+        fatigue_score = n.fatigue_score, increment_10ng = n.increment_10ng,
+        top_rpe_assumed = n.top_rpe_assumed, reference_e1rm_kg = n.reference_e1rm_kg, flags = n.flags,
+        method = n.method, issued_at = n.issued_at
+      FROM
+      """
+          + NEW_ROWS
+          + " WHERE p.athlete_id = n.athlete_id AND p.prescription_id = n.prescription_id";
 
   /** What is issued anew after an erasure must not be removed from the topic later. */
   private static final String CALL_TOMBSTONES_OFF =
@@ -123,23 +128,36 @@ final class PrescriptionRows {
   }
 
   static void write(Connection connection, List<SessionChange> changes) throws SQLException {
-    List<IssuedPrescription> rows = new ArrayList<>();
-    changes.forEach(change -> rows.addAll(change.changedPrescriptions()));
+    List<IssuedPrescription> first = new ArrayList<>();
+    List<IssuedPrescription> again = new ArrayList<>();
+    for (SessionChange change : changes) {
+      for (PrescriptionChange prescription : change.prescriptions()) {
+        (prescription.firstIssued() ? first : again).add(prescription.issued());
+      }
+    }
+    if (!first.isEmpty()) {
+      try (UnnestStatement statement = new UnnestStatement(connection, CALL_TOMBSTONES_OFF)) {
+        statement
+            .text(first, IssuedPrescription::athleteId)
+            .uuid(first, row -> row.id().value())
+            .update();
+      }
+    }
+    write(connection, INSERT, first);
+    write(connection, UPDATE, again);
+  }
+
+  private static void write(Connection connection, String sql, List<IssuedPrescription> rows)
+      throws SQLException {
     if (rows.isEmpty()) {
       return;
-    }
-    try (UnnestStatement statement = new UnnestStatement(connection, CALL_TOMBSTONES_OFF)) {
-      statement
-          .text(rows, IssuedPrescription::athleteId)
-          .uuid(rows, row -> row.id().value())
-          .update();
     }
     List<Prescription> contents = rows.stream().map(IssuedPrescription::prescription).toList();
     List<Prescription.TopSet> tops = contents.stream().map(Prescription::topSet).toList();
     List<BackOffPlan> plans = contents.stream().map(Prescription::plan).toList();
     List<Prescription.Done> dones = contents.stream().map(Prescription::done).toList();
     List<Prescription.Inputs> inputs = contents.stream().map(Prescription::inputs).toList();
-    try (UnnestStatement statement = new UnnestStatement(connection, WRITE)) {
+    try (UnnestStatement statement = new UnnestStatement(connection, sql)) {
       statement
           .text(rows, IssuedPrescription::athleteId)
           .uuid(rows, row -> row.id().value())
@@ -149,14 +167,14 @@ final class PrescriptionRows {
           .text(contents, content -> content.status().code())
           .text(contents, content -> content.goal().code())
           .text(contents, content -> content.phase().code())
-          .text(tops, top -> Columns.time(top.performedAt()))
+          .time(tops, top -> top.performedAt().instant())
           .integer(tops, top -> top.performedAt().offsetSeconds())
           .uuid(tops, top -> top.setId().value())
           .bigint(tops, top -> top.load().tenNanograms())
           .text(tops, top -> top.load().unit().code())
           .text(tops, top -> top.basis().code())
-          .integer(tops, Prescription.TopSet::reps)
-          .integer(tops, top -> Columns.tenths(top.rpe()))
+          .smallint(tops, Prescription.TopSet::reps)
+          .smallint(tops, top -> Columns.tenths(top.rpe()))
           .decimal(tops, Prescription.TopSet::e1rmKg)
           .bigint(plans, plan -> plan.load().tenNanograms())
           .decimal(plans, BackOffPlan::dropPercent)
@@ -180,7 +198,7 @@ final class PrescriptionRows {
           .decimal(inputs, Prescription.Inputs::referenceE1rmKg)
           .text(contents, PrescriptionRows::flags)
           .text(contents, Prescription::method)
-          .text(rows, IssuedPrescription::issuedAt)
+          .time(rows, IssuedPrescription::issuedAt)
           .update();
     }
   }

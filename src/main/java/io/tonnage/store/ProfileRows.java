@@ -29,22 +29,25 @@ final class ProfileRows {
     try (UnnestStatement statement = new UnnestStatement(connection, READ);
         ResultSet row = statement.text(athletes, AthleteId::value).query()) {
       while (row.next()) {
-        profiles.put(
-            AthleteRows.athleteId(row),
-            profile(
-                row.getString("time_zone"),
-                row.getString("unit"),
-                row.getShort("week_start"),
-                row.getString("goal"),
-                row.getString("phase"),
-                row.getString("increments"),
-                row.getString("prescribe_for"),
-                row.getString("body_mass"),
-                row.getString("landmarks"),
-                row.getString("gaps")));
+        profiles.put(AthleteRows.athleteId(row), profile(row));
       }
     }
     return profiles;
+  }
+
+  /** The profile of a row that has all its columns. */
+  static AthleteProfile profile(ResultSet row) throws SQLException {
+    return profile(
+        row.getString("time_zone"),
+        row.getString("unit"),
+        row.getShort("week_start"),
+        row.getString("goal"),
+        row.getString("phase"),
+        row.getString("increments"),
+        row.getString("prescribe_for"),
+        row.getString("body_mass"),
+        row.getString("landmarks"),
+        row.getString("gaps"));
   }
 
   /** A profile from its columns. */

@@ -43,40 +43,51 @@ final class SessionRows {
       JOIN lift_context c ON c.athlete_id = k.athlete_id AND c.session_id = k.session_id
       """;
 
-  /** The context columns are written once: a later write leaves them alone. */
-  private static final String WRITE =
+  private static final String NEW_ROWS =
+      """
+      unnest(
+        ?::text[], ?::uuid[], ?::bigint[], ?::date[], ?::timestamptz[], ?::integer[], ?::timestamptz[],
+        ?::integer[], ?::timestamptz[], ?::integer[], ?::uuid[], ?::bigint[], ?::double precision[],
+        ?::double precision[], ?::text[], ?::text[], ?::text[], ?::text[])
+        AS n (athlete_id, session_id, version, day, started_at, started_offset_seconds, last_at,
+              last_offset_seconds, ended_at, ended_offset_seconds, ended_event_id, ended_digest,
+              session_rpe, duration_minutes, goal, phase, prescribe_for, increments)
+      """;
+
+  private static final String INSERT =
       """
       INSERT INTO training_session (
         athlete_id, session_id, version, day, started_at, started_offset_seconds, last_at,
         last_offset_seconds, ended_at, ended_offset_seconds, ended_event_id, ended_digest, session_rpe,
         duration_minutes, goal, phase, prescribe_for, increments)
       SELECT
-        athlete_id, session_id, version, day::date, started_at::timestamptz, started_offset_seconds,
-        last_at::timestamptz, last_offset_seconds, ended_at::timestamptz, ended_offset_seconds,
-        ended_event_id, ended_digest, session_rpe, duration_minutes, goal, phase, prescribe_for,
-        increments::jsonb
-      FROM unnest(
-        ?::text[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::integer[],
-        ?::text[], ?::integer[], ?::uuid[], ?::bigint[], ?::double precision[], ?::double precision[],
-        ?::text[], ?::text[], ?::text[], ?::text[])
-        AS n (athlete_id, session_id, version, day, started_at, started_offset_seconds, last_at,
-              last_offset_seconds, ended_at, ended_offset_seconds, ended_event_id, ended_digest,
-              session_rpe, duration_minutes, goal, phase, prescribe_for, increments)
-      ON CONFLICT (athlete_id, session_id) DO UPDATE SET
-        version = excluded.version, day = excluded.day, started_at = excluded.started_at,
-        started_offset_seconds = excluded.started_offset_seconds, last_at = excluded.last_at,
-        last_offset_seconds = excluded.last_offset_seconds, ended_at = excluded.ended_at,
-        ended_offset_seconds = excluded.ended_offset_seconds, ended_event_id = excluded.ended_event_id,
-        ended_digest = excluded.ended_digest, session_rpe = excluded.session_rpe,
-        duration_minutes = excluded.duration_minutes
-      """;
+        athlete_id, session_id, version, day, started_at, started_offset_seconds, last_at,
+        last_offset_seconds, ended_at, ended_offset_seconds, ended_event_id, ended_digest, session_rpe,
+        duration_minutes, goal, phase, prescribe_for, increments::jsonb
+      """
+          + "FROM "
+          + NEW_ROWS;
+
+  /** The context's columns are written once: what comes later leaves them alone. */
+  private static final String UPDATE =
+      """
+      UPDATE training_session s SET
+        version = n.version, day = n.day, started_at = n.started_at,
+        started_offset_seconds = n.started_offset_seconds, last_at = n.last_at,
+        last_offset_seconds = n.last_offset_seconds, ended_at = n.ended_at,
+        ended_offset_seconds = n.ended_offset_seconds, ended_event_id = n.ended_event_id,
+        ended_digest = n.ended_digest, session_rpe = n.session_rpe,
+        duration_minutes = n.duration_minutes
+      """
+          + "FROM "
+          + NEW_ROWS
+          + "WHERE s.athlete_id = n.athlete_id AND s.session_id = n.session_id";
 
   private static final String WRITE_LIFT_CONTEXTS =
       """
       INSERT INTO lift_context (athlete_id, session_id, exercise_id, reference_e1rm_kg, fatigue_score)
       SELECT * FROM unnest(
         ?::text[], ?::uuid[], ?::text[], ?::double precision[], ?::double precision[])
-      ON CONFLICT (athlete_id, session_id, exercise_id) DO NOTHING
       """;
 
   private SessionRows() {}
@@ -159,18 +170,31 @@ final class SessionRows {
   }
 
   static void write(Connection connection, List<SessionChange> changes) throws SQLException {
+    List<SessionChange> first = new ArrayList<>();
+    List<SessionChange> again = new ArrayList<>();
+    changes.forEach(change -> (change.firstSeen() ? first : again).add(change));
+    write(connection, INSERT, first);
+    write(connection, UPDATE, again);
+    writeLiftContexts(connection, changes);
+  }
+
+  private static void write(Connection connection, String sql, List<SessionChange> changes)
+      throws SQLException {
+    if (changes.isEmpty()) {
+      return;
+    }
     List<RecordedSession> sessions = changes.stream().map(SessionChange::recorded).toList();
-    try (UnnestStatement statement = new UnnestStatement(connection, WRITE)) {
+    try (UnnestStatement statement = new UnnestStatement(connection, sql)) {
       statement
           .text(sessions, RecordedSession::athleteId)
           .uuid(sessions, session -> session.sessionId().value())
           .bigint(sessions, RecordedSession::version)
-          .text(sessions, RecordedSession::day)
-          .text(sessions, session -> Columns.time(session.startedAt()))
+          .day(sessions, RecordedSession::day)
+          .time(sessions, session -> Columns.instant(session.startedAt()))
           .integer(sessions, session -> Columns.offset(session.startedAt()))
-          .text(sessions, session -> Columns.time(session.lastAt()))
+          .time(sessions, session -> Columns.instant(session.lastAt()))
           .integer(sessions, session -> Columns.offset(session.lastAt()))
-          .text(sessions, session -> Columns.time(endedAt(session)))
+          .time(sessions, session -> Columns.instant(endedAt(session)))
           .integer(sessions, session -> Columns.offset(endedAt(session)))
           .uuid(sessions, session -> session.end() == null ? null : session.end().eventId().value())
           .bigint(sessions, session -> session.end() == null ? null : session.end().digest())
@@ -183,7 +207,6 @@ final class SessionRows {
           .text(changes, change -> increments(change.context()))
           .update();
     }
-    writeLiftContexts(connection, changes);
   }
 
   private static @Nullable PerformedAt endedAt(RecordedSession session) {
@@ -201,7 +224,7 @@ final class SessionRows {
     record Row(SessionChange change, ExerciseId exercise, SessionContext.Lift lift) {}
     List<Row> rows = new ArrayList<>();
     for (SessionChange change : changes) {
-      change.newLifts().forEach((exercise, lift) -> rows.add(new Row(change, exercise, lift)));
+      change.newContexts().forEach((exercise, lift) -> rows.add(new Row(change, exercise, lift)));
     }
     if (rows.isEmpty()) {
       return;

@@ -51,42 +51,50 @@ final class SetRows {
       JOIN performed_set s ON s.athlete_id = k.athlete_id AND s.session_id = k.session_id
       """;
 
-  private static final String WRITE =
+  /** The columns of a row, in the order in which {@link #bind} binds them. */
+  private static final String COLUMNS =
       """
-      INSERT INTO performed_set AS s (
-        athlete_id, set_id, revision, event_id, digest, session_id, performed_at, offset_seconds, set_index,
-        exercise_id, exercise_name, load_10ng, load_unit, load_basis, reps, reps_left, reps_right,
-        rpe_tenths, rir_tenths, amrap, to_failure, label, rest_seconds, duration_seconds, distance_meters,
-        velocities_mps, goal, source_app, source_device, source_ref)
-      SELECT
-        athlete_id, set_id, revision, event_id, digest, session_id, performed_at::timestamptz, offset_seconds,
-        set_index, exercise_id, exercise_name, load_10ng, load_unit, load_basis, reps, reps_left, reps_right,
-        rpe_tenths, rir_tenths, amrap, to_failure, label, rest_seconds, duration_seconds, distance_meters,
-        velocities_mps::double precision[], goal, source_app, source_device, source_ref
-      FROM unnest(
-        ?::text[], ?::uuid[], ?::bigint[], ?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::integer[],
-        ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::integer[], ?::integer[],
-        ?::integer[], ?::integer[], ?::integer[], ?::boolean[], ?::boolean[], ?::text[],
-        ?::double precision[], ?::double precision[], ?::double precision[], ?::text[], ?::text[],
-        ?::text[], ?::text[], ?::text[])
-        AS n (athlete_id, set_id, revision, event_id, digest, session_id, performed_at, offset_seconds,
-              set_index, exercise_id, exercise_name, load_10ng, load_unit, load_basis, reps, reps_left,
-              reps_right, rpe_tenths, rir_tenths, amrap, to_failure, label, rest_seconds, duration_seconds,
-              distance_meters, velocities_mps, goal, source_app, source_device, source_ref)
-      ON CONFLICT (athlete_id, set_id) DO UPDATE SET
-        revision = excluded.revision, event_id = excluded.event_id, digest = excluded.digest,
-        session_id = excluded.session_id, performed_at = excluded.performed_at,
-        offset_seconds = excluded.offset_seconds, set_index = excluded.set_index,
-        exercise_id = excluded.exercise_id, exercise_name = excluded.exercise_name,
-        load_10ng = excluded.load_10ng, load_unit = excluded.load_unit, load_basis = excluded.load_basis,
-        reps = excluded.reps, reps_left = excluded.reps_left, reps_right = excluded.reps_right,
-        rpe_tenths = excluded.rpe_tenths, rir_tenths = excluded.rir_tenths, amrap = excluded.amrap,
-        to_failure = excluded.to_failure, label = excluded.label, rest_seconds = excluded.rest_seconds,
-        duration_seconds = excluded.duration_seconds, distance_meters = excluded.distance_meters,
-        velocities_mps = excluded.velocities_mps, goal = excluded.goal, source_app = excluded.source_app,
-        source_device = excluded.source_device, source_ref = excluded.source_ref
-      WHERE (s.revision, s.event_id) <= (excluded.revision, excluded.event_id)
+      athlete_id, set_id, revision, event_id, digest, session_id, performed_at, offset_seconds, set_index,
+      exercise_id, exercise_name, load_10ng, load_unit, load_basis, reps, reps_left, reps_right,
+      rpe_tenths, rir_tenths, amrap, to_failure, label, rest_seconds, duration_seconds, distance_meters,
+      velocities_mps, goal, source_app, source_device, source_ref
       """;
+
+  private static final String NEW_ROWS =
+      """
+      unnest(
+        ?::text[], ?::uuid[], ?::bigint[], ?::uuid[], ?::bigint[], ?::uuid[], ?::timestamptz[], ?::integer[],
+        ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::smallint[], ?::smallint[],
+        ?::smallint[], ?::smallint[], ?::smallint[], ?::boolean[], ?::boolean[], ?::text[],
+        ?::double precision[], ?::double precision[], ?::double precision[], ?::text[], ?::text[],
+        ?::text[], ?::text[], ?::text[]) AS n (
+      """
+          + COLUMNS
+          + ")";
+
+  private static final String VALUES =
+      COLUMNS.replace("velocities_mps", "velocities_mps::double precision[]");
+
+  /**
+   * Under the athlete's lock a set without a row stays without one, so that nothing can collide.
+   */
+  private static final String INSERT =
+      "INSERT INTO performed_set (" + COLUMNS + ") SELECT " + VALUES + " FROM " + NEW_ROWS;
+
+  private static final String UPDATE =
+      "UPDATE performed_set s SET ("
+          + COLUMNS
+          + ") = (n.athlete_id, n.set_id, n.revision, n.event_id, n.digest, n.session_id, n.performed_at,"
+          + " n.offset_seconds, n.set_index, n.exercise_id, n.exercise_name, n.load_10ng, n.load_unit,"
+          + " n.load_basis, n.reps, n.reps_left, n.reps_right, n.rpe_tenths, n.rir_tenths, n.amrap,"
+          + " n.to_failure, n.label, n.rest_seconds, n.duration_seconds, n.distance_meters,"
+          + " n.velocities_mps::double precision[], n.goal, n.source_app, n.source_device, n.source_ref)"
+          + " FROM "
+          + NEW_ROWS
+          + """
+           WHERE s.athlete_id = n.athlete_id AND s.set_id = n.set_id
+            AND (s.revision, s.event_id) <= (n.revision, n.event_id)
+          """;
 
   private SetRows() {}
 
@@ -126,40 +134,56 @@ final class SetRows {
   }
 
   static void write(Connection connection, List<SetChange> changes) throws SQLException {
-    try (UnnestStatement statement = new UnnestStatement(connection, WRITE)) {
-      statement
-          .text(changes, SetChange::athleteId)
-          .uuid(changes, change -> change.setId().value())
-          .bigint(changes, change -> change.rank().revision())
-          .uuid(changes, change -> change.rank().eventId().value())
-          .bigint(changes, change -> change.rank().digest())
-          .uuid(changes, ofSet(set -> set.sessionId().value()))
-          .text(changes, ofSet(set -> Columns.time(set.performedAt())))
-          .integer(changes, ofSet(set -> set.performedAt().offsetSeconds()))
-          .bigint(changes, ofSet(PerformedSet::setIndex))
-          .text(changes, ofSet(set -> set.exercise().value()))
-          .text(changes, ofSet(PerformedSet::exerciseName))
-          .bigint(changes, ofLoad(Load::tenNanograms))
-          .text(changes, ofLoad(load -> load.unit().code()))
-          .text(changes, ofSet(set -> set.basis().code()))
-          .integer(changes, ofSet(set -> set.reps().reps()))
-          .integer(changes, ofSet(set -> set.reps().left()))
-          .integer(changes, ofSet(set -> set.reps().right()))
-          .integer(changes, ofSet(set -> Columns.tenths(set.effort().rpe())))
-          .integer(changes, ofSet(set -> set.effort().rirTenths()))
-          .bool(changes, ofSet(set -> set.effort().amrap()))
-          .bool(changes, ofSet(set -> set.effort().toFailure()))
-          .text(changes, ofSet(set -> set.label() == null ? null : set.label().code()))
-          .decimal(changes, ofSet(PerformedSet::restSeconds))
-          .decimal(changes, ofSet(PerformedSet::durationSeconds))
-          .decimal(changes, ofSet(PerformedSet::distanceMeters))
-          .text(changes, ofSet(SetRows::velocities))
-          .text(changes, ofSet(set -> set.goal() == null ? null : set.goal().code()))
-          .text(changes, ofSource(Source::app))
-          .text(changes, ofSource(Source::device))
-          .text(changes, ofSource(Source::ref))
-          .update();
+    List<SetChange> first = new ArrayList<>(changes.size());
+    List<SetChange> again = new ArrayList<>();
+    changes.forEach(change -> (change.firstSeen() ? first : again).add(change));
+    write(connection, INSERT, first);
+    write(connection, UPDATE, again);
+  }
+
+  private static void write(Connection connection, String sql, List<SetChange> changes)
+      throws SQLException {
+    if (changes.isEmpty()) {
+      return;
     }
+    try (UnnestStatement statement = new UnnestStatement(connection, sql)) {
+      bind(statement, changes).update();
+    }
+  }
+
+  private static UnnestStatement bind(UnnestStatement statement, List<SetChange> changes)
+      throws SQLException {
+    return statement
+        .text(changes, SetChange::athleteId)
+        .uuid(changes, change -> change.setId().value())
+        .bigint(changes, change -> change.rank().revision())
+        .uuid(changes, change -> change.rank().eventId().value())
+        .bigint(changes, change -> change.rank().digest())
+        .uuid(changes, ofSet(set -> set.sessionId().value()))
+        .time(changes, ofSet(set -> set.performedAt().instant()))
+        .integer(changes, ofSet(set -> set.performedAt().offsetSeconds()))
+        .bigint(changes, ofSet(PerformedSet::setIndex))
+        .text(changes, ofSet(set -> set.exercise().value()))
+        .text(changes, ofSet(PerformedSet::exerciseName))
+        .bigint(changes, ofLoad(Load::tenNanograms))
+        .text(changes, ofLoad(load -> load.unit().code()))
+        .text(changes, ofSet(set -> set.basis().code()))
+        .smallint(changes, ofSet(set -> set.reps().reps()))
+        .smallint(changes, ofSet(set -> set.reps().left()))
+        .smallint(changes, ofSet(set -> set.reps().right()))
+        .smallint(changes, ofSet(set -> Columns.tenths(set.effort().rpe())))
+        .smallint(changes, ofSet(set -> set.effort().rirTenths()))
+        .bool(changes, ofSet(set -> set.effort().amrap()))
+        .bool(changes, ofSet(set -> set.effort().toFailure()))
+        .text(changes, ofSet(set -> set.label() == null ? null : set.label().code()))
+        .decimal(changes, ofSet(PerformedSet::restSeconds))
+        .decimal(changes, ofSet(PerformedSet::durationSeconds))
+        .decimal(changes, ofSet(PerformedSet::distanceMeters))
+        .text(changes, ofSet(SetRows::velocities))
+        .text(changes, ofSet(set -> set.goal() == null ? null : set.goal().code()))
+        .text(changes, ofSource(Source::app))
+        .text(changes, ofSource(Source::device))
+        .text(changes, ofSource(Source::ref));
   }
 
   private static <T> Function<SetChange, @Nullable T> ofSet(

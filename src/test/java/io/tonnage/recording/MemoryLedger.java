@@ -29,6 +29,10 @@ public final class MemoryLedger implements SetLedger {
 
   private final SessionReviewer reviewer;
   private final LiftOutlook outlook;
+
+  /** So few that in most histories some are kept and some are read. */
+  private final OpenSessions openSessions = new OpenSessions(40);
+
   private final Rows rows = new Rows();
   private final Map<LedgerTransaction.SessionKey, Long> pending = new LinkedHashMap<>();
   private final List<PrescriptionTombstone> tombstones = new ArrayList<>();
@@ -52,7 +56,9 @@ public final class MemoryLedger implements SetLedger {
 
   @Override
   public Recorded apply(List<LoggedEvent> events) {
-    Recorded recorded = RecordBatch.apply(rows, events, reviewer, outlook, now);
+    RecordBatch batch = new RecordBatch(events, reviewer, outlook, openSessions, now);
+    Recorded recorded = batch.apply(rows);
+    batch.committed();
     recorded.sessions().forEach(session -> pending.put(key(session), session.version()));
     tombstones.addAll(recorded.tombstones());
     recorded.sessions().stream()
@@ -104,8 +110,8 @@ public final class MemoryLedger implements SetLedger {
 
   /** The athlete's version; 0 for one never seen. */
   public long version(AthleteId athlete) {
-    LedgerTransaction.AthleteState state = rows.athletes.get(athlete);
-    return state == null ? 0 : state.version();
+    Rows.AthleteRow row = rows.athletes.get(athlete);
+    return row == null ? 0 : row.version();
   }
 
   /** The event that holds for each set, tombstones included. */
@@ -121,13 +127,15 @@ public final class MemoryLedger implements SetLedger {
 
   /** The rows, and the one transaction on them. */
   private static final class Rows implements LedgerTransaction {
-    private final Map<AthleteId, AthleteState> athletes = new HashMap<>();
+    private final Map<AthleteId, AthleteRow> athletes = new HashMap<>();
     private final Map<AthleteId, AthleteProfile> profiles = new HashMap<>();
     private final Map<SetKey, SetRow> sets = new HashMap<>();
     private final Map<SessionKey, SessionRow> sessions = new LinkedHashMap<>();
     private final Map<LiftKey, LiftOfSession> lifts = new HashMap<>();
     private final Map<SessionKey, Map<ExerciseId, IssuedPrescription>> prescriptions =
         new HashMap<>();
+
+    private record AthleteRow(long version, @Nullable Erasure erasure) {}
 
     private record SetRow(EventRank rank, @Nullable PerformedSet set) {}
 
@@ -137,8 +145,10 @@ public final class MemoryLedger implements SetLedger {
     public Map<AthleteId, AthleteState> lock(SortedSet<AthleteId> wanted) {
       Map<AthleteId, AthleteState> locked = new HashMap<>();
       for (AthleteId athlete : wanted) {
-        athletes.putIfAbsent(athlete, new AthleteState(0, null));
-        locked.put(athlete, Objects.requireNonNull(athletes.get(athlete)));
+        athletes.putIfAbsent(athlete, new AthleteRow(0, null));
+        AthleteRow row = Objects.requireNonNull(athletes.get(athlete));
+        AthleteProfile profile = profiles.getOrDefault(athlete, AthleteProfile.DEFAULT);
+        locked.put(athlete, new AthleteState(row.version(), row.erasure(), profile));
       }
       return locked;
     }
@@ -157,7 +167,7 @@ public final class MemoryLedger implements SetLedger {
       sessions.keySet().removeIf(key -> key.athleteId().equals(athlete));
       lifts.keySet().removeIf(key -> key.session().athleteId().equals(athlete));
       profiles.remove(athlete);
-      athletes.put(athlete, new AthleteState(erasure.version(), erasure));
+      athletes.put(athlete, new AthleteRow(erasure.version(), erasure));
       return erased;
     }
 
@@ -206,13 +216,6 @@ public final class MemoryLedger implements SetLedger {
     }
 
     @Override
-    public Map<AthleteId, AthleteProfile> profiles(Collection<AthleteId> wanted) {
-      Map<AthleteId, AthleteProfile> found = new HashMap<>(profiles);
-      found.keySet().retainAll(wanted);
-      return found;
-    }
-
-    @Override
     public Map<AthleteId, List<LiftOfSession>> history(Map<AthleteId, Window> windows) {
       Map<AthleteId, List<LiftOfSession>> history = new HashMap<>();
       lifts.forEach(
@@ -232,12 +235,11 @@ public final class MemoryLedger implements SetLedger {
 
     @Override
     public void write(LedgerChange change) {
-      change
-          .sets()
-          .forEach(
-              row ->
-                  sets.put(
-                      new SetKey(row.athleteId(), row.setId()), new SetRow(row.rank(), row.set())));
+      for (SetChange row : change.sets()) {
+        SetRow before =
+            sets.put(new SetKey(row.athleteId(), row.setId()), new SetRow(row.rank(), row.set()));
+        requireSame("set first seen", row.firstSeen(), before == null);
+      }
       change.sessions().forEach(this::write);
       change
           .versions()
@@ -246,22 +248,35 @@ public final class MemoryLedger implements SetLedger {
                   athletes.compute(
                       athlete,
                       (id, state) ->
-                          new AthleteState(version, state == null ? null : state.erasure())));
+                          new AthleteRow(version, state == null ? null : state.erasure())));
+    }
+
+    /** A database would refuse a row that is there, and lose one that is not. */
+    private static void requireSame(String what, boolean told, boolean found) {
+      if (told != found) {
+        throw new IllegalStateException(what + " was told as " + told + " and is " + found);
+      }
     }
 
     private void write(SessionChange change) {
       RecordedSession recorded = change.recorded();
       SessionKey key = key(recorded);
-      sessions.put(key, new SessionRow(recorded.version(), recorded.end(), change.context()));
+      SessionRow before =
+          sessions.put(key, new SessionRow(recorded.version(), recorded.end(), change.context()));
+      requireSame("session first seen", change.firstSeen(), before == null);
       change.removedLifts().forEach(exercise -> lifts.remove(new LiftKey(key, exercise)));
-      recorded.lifts().forEach(lift -> lifts.put(new LiftKey(key, lift.exercise()), lift));
-      change
-          .changedPrescriptions()
-          .forEach(
-              issued ->
-                  prescriptions
-                      .computeIfAbsent(key, session -> new LinkedHashMap<>())
-                      .put(issued.exercise(), issued));
+      for (LiftChange lift : change.lifts()) {
+        LiftOfSession stored = lifts.put(new LiftKey(key, lift.lift().exercise()), lift.lift());
+        requireSame("lift first seen", lift.firstSeen(), stored == null);
+      }
+      for (PrescriptionChange prescription : change.prescriptions()) {
+        IssuedPrescription issued = prescription.issued();
+        IssuedPrescription stored =
+            prescriptions
+                .computeIfAbsent(key, session -> new LinkedHashMap<>())
+                .put(issued.exercise(), issued);
+        requireSame("prescription first issued", prescription.firstIssued(), stored == null);
+      }
     }
   }
 
