@@ -2,6 +2,8 @@ package io.tonnage.ingest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -9,32 +11,39 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 public class IngestState {
 
-  private static final long IDLE = 0;
-
   private final AtomicInteger assignedPartitions = new AtomicInteger();
-  private final AtomicLong batchBeganNanos = new AtomicLong(IDLE);
+  private final AtomicLong batches = new AtomicLong();
+
+  /** When each batch under way began; several consumers work side by side. */
+  private final Map<Long, Long> batchBeganNanos = new ConcurrentHashMap<>();
 
   /** Partitions of the topic of set events that this instance has. */
   public int assignedPartitions() {
     return assignedPartitions.get();
   }
 
-  /** How long the batch under way has been; zero when there is none. */
+  /** How long the oldest batch under way has been; zero when there is none. */
   public Duration batchUnderWay() {
-    long began = batchBeganNanos.get();
-    return began == IDLE ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - began);
+    long now = System.nanoTime();
+    long longest = 0;
+    for (long began : batchBeganNanos.values()) {
+      longest = Math.max(longest, now - began);
+    }
+    return Duration.ofNanos(longest);
   }
 
   void assigned(int partitions) {
     assignedPartitions.set(partitions);
   }
 
-  void batchBegins() {
-    long now = System.nanoTime();
-    batchBeganNanos.set(now == IDLE ? 1 : now);
+  /** Returns the batch's number, for {@link #batchEnds}. */
+  long batchBegins() {
+    long batch = batches.incrementAndGet();
+    batchBeganNanos.put(batch, System.nanoTime());
+    return batch;
   }
 
-  void batchEnds() {
-    batchBeganNanos.set(IDLE);
+  void batchEnds(long batch) {
+    batchBeganNanos.remove(batch);
   }
 }

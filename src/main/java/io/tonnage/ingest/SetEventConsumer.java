@@ -53,11 +53,14 @@ class SetEventConsumer {
     this.clock = clock;
   }
 
-  /** One batch, in the order of each partition. */
+  /**
+   * One batch, in the order of each partition. Called by several threads at once, each with the
+   * batches of a consumer of its own, one after the other.
+   */
   @Incoming("set-events")
   @Blocking
   void consume(ConsumerRecords<byte[], byte[]> records) {
-    state.batchBegins();
+    long batch = state.batchBegins();
     try {
       List<RecordSets.Valid> valid = new ArrayList<>(records.count());
       List<RefusedRecord> refused = new ArrayList<>();
@@ -73,7 +76,7 @@ class SetEventConsumer {
       }
       recordSets.record(valid, refused);
     } finally {
-      state.batchEnds();
+      state.batchEnds(batch);
     }
   }
 

@@ -65,15 +65,15 @@ public class KafkaUpdateFeed implements UpdateFeed {
   }
 
   @Override
-  public synchronized void announce(SetLedger.Recorded recorded, boolean all) {
+  public void announce(SetLedger.Recorded recorded, boolean all) {
     if (recorded.sessions().isEmpty() && recorded.tombstones().isEmpty()) {
       return;
     }
     String wanted =
         "announcing %d sessions and %d tombstones"
             .formatted(recorded.sessions().size(), recorded.tombstones().size());
+    Producer<byte[], byte[]> open = open(wanted);
     try {
-      Producer<byte[], byte[]> open = open();
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       // First, since after an erasure the same batch may issue a prescription of the same id anew.
       for (SetLedger.PrescriptionTombstone tombstone : recorded.tombstones()) {
@@ -89,12 +89,12 @@ public class KafkaUpdateFeed implements UpdateFeed {
         acknowledgement.get();
       }
     } catch (ExecutionException e) {
-      throw away(wanted, e.getCause() == null ? e : e.getCause());
+      throw away(open, wanted, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new FeedAwayException(wanted, e);
     } catch (KafkaException | IllegalStateException e) {
-      throw away(wanted, e);
+      throw away(open, wanted, e);
     }
   }
 
@@ -148,10 +148,14 @@ public class KafkaUpdateFeed implements UpdateFeed {
     return key.getBytes(StandardCharsets.UTF_8);
   }
 
-  private Producer<byte[], byte[]> open() {
+  private synchronized Producer<byte[], byte[]> open(String wanted) {
     Producer<byte[], byte[]> open = producer;
     if (open == null) {
-      open = new KafkaProducer<>(producerSettings);
+      try {
+        open = new KafkaProducer<>(producerSettings);
+      } catch (KafkaException e) {
+        throw new FeedAwayException(wanted + ": " + e.getMessage(), e);
+      }
       producer = open;
     }
     return open;
@@ -161,11 +165,18 @@ public class KafkaUpdateFeed implements UpdateFeed {
    * A producer that failed for good is given up, so that the next announcement starts with a fresh
    * one.
    */
-  private FeedAwayException away(String wanted, Throwable cause) {
+  private FeedAwayException away(Producer<byte[], byte[]> failed, String wanted, Throwable cause) {
     if (!(cause instanceof RetriableException)) {
-      close();
+      giveUp(failed);
     }
     return new FeedAwayException(wanted + ": " + cause.getMessage(), cause);
+  }
+
+  /** Unless another has taken its place already. */
+  private synchronized void giveUp(Producer<byte[], byte[]> failed) {
+    if (failed.equals(producer)) {
+      close();
+    }
   }
 
   @PreDestroy

@@ -60,6 +60,7 @@ public class PostgresSetLedger implements SetLedger {
       """;
 
   private final Database database;
+  private final YoungTables youngTables;
   private final SessionReviewer reviewer;
   private final LiftOutlook outlook;
   private final OpenSessions openSessions;
@@ -81,6 +82,7 @@ public class PostgresSetLedger implements SetLedger {
       OpenSessions openSessions,
       Clock clock) {
     this.database = database;
+    this.youngTables = new YoungTables(database);
     this.reviewer = reviewer;
     this.outlook = outlook;
     this.openSessions = openSessions;
@@ -105,6 +107,7 @@ public class PostgresSetLedger implements SetLedger {
               "record a batch of " + events.size() + " events",
               connection -> batch.apply(new PostgresTransaction(connection)));
       batch.committed();
+      youngTables.recorded(events.size());
       return recorded;
     } catch (LedgerAwayException e) {
       // It may come back as another server, or as it was at an earlier time.
