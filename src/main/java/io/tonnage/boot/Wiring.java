@@ -10,8 +10,8 @@ import io.tonnage.recording.AnnounceLeftovers;
 import io.tonnage.recording.AskIntensity;
 import io.tonnage.recording.AskReadiness;
 import io.tonnage.recording.DeadLetters;
+import io.tonnage.recording.KeptAthletes;
 import io.tonnage.recording.LiftOutlook;
-import io.tonnage.recording.OpenSessions;
 import io.tonnage.recording.Patience;
 import io.tonnage.recording.RecordSets;
 import io.tonnage.recording.SessionReviewer;
@@ -73,8 +73,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  OpenSessions openSessions(IngestSettings settings) {
-    return new OpenSessions(settings.keptSets());
+  KeptAthletes keptAthletes(IngestSettings settings) {
+    return new KeptAthletes(settings.keptBytes());
   }
 
   @Produces

@@ -16,6 +16,7 @@ import io.tonnage.volume.MuscleShare;
 import io.tonnage.volume.MuscleWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -104,9 +105,15 @@ public final class ReadinessRules {
     return parameters;
   }
 
-  /** The fatigue score of a lift at the end of the history's last day. */
-  public FatigueScore score(AthleteHistory history, ExerciseId exercise) {
-    return new Outlook(history).score(new OneLift(history, exercise));
+  /** The fatigue scores of some lifts at the end of the history's last day. */
+  public Map<ExerciseId, FatigueScore> scores(
+      AthleteHistory history, Collection<ExerciseId> exercises) {
+    Outlook outlook = new Outlook(history);
+    Map<ExerciseId, FatigueScore> scores = new HashMap<>();
+    for (ExerciseId exercise : exercises) {
+      scores.put(exercise, outlook.score(new OneLift(history, exercise)));
+    }
+    return scores;
   }
 
   /**
@@ -217,6 +224,9 @@ public final class ReadinessRules {
     private final AthleteHistory history;
     private final DailyLoad hardSets;
     private final int last;
+    private @Nullable DayFigure ratio;
+    private LongShortTermLoad.@Nullable Day form;
+    private @Nullable MuscleRecovery recovery;
 
     Outlook(AthleteHistory history) {
       this.history = history;
@@ -269,11 +279,38 @@ public final class ReadinessRules {
     }
 
     private DayFigure ratio() {
-      return Ewma.of(hardSets, parameters.ewma()).at(last).ratio();
+      DayFigure known = ratio;
+      if (known == null) {
+        known = Ewma.of(hardSets, parameters.ewma()).at(last).ratio();
+        ratio = known;
+      }
+      return known;
     }
 
     private LongShortTermLoad.Day form() {
-      return LongShortTermLoad.of(hardSets, parameters.longShort()).at(last);
+      LongShortTermLoad.Day known = form;
+      if (known == null) {
+        known = LongShortTermLoad.of(hardSets, parameters.longShort()).at(last);
+        form = known;
+      }
+      return known;
+    }
+
+    /** At the end of the day. */
+    private MuscleRecovery recovery() {
+      MuscleRecovery known = recovery;
+      if (known == null) {
+        LocalDate next = history.on().plusDays(1);
+        known =
+            MuscleRecovery.at(
+                history.lifts(),
+                groups,
+                next.atStartOfDay(history.zone()).toInstant(),
+                next,
+                parameters.recovery());
+        recovery = known;
+      }
+      return known;
     }
 
     private boolean isWarmedUp(LongShortTermLoad.Day form) {
@@ -294,16 +331,8 @@ public final class ReadinessRules {
       if (primary.isEmpty()) {
         return null;
       }
-      LocalDate next = history.on().plusDays(1);
-      MuscleRecovery recovery =
-          MuscleRecovery.at(
-              history.lifts(),
-              groups,
-              next.atStartOfDay(history.zone()).toInstant(),
-              next,
-              parameters.recovery());
       return primary.stream()
-          .mapToDouble(muscle -> recovery.of(muscle).readinessPercent())
+          .mapToDouble(muscle -> recovery().of(muscle).readinessPercent())
           .min()
           .orElseThrow();
     }

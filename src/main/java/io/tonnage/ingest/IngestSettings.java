@@ -27,12 +27,12 @@ public interface IngestSettings {
   boolean createTopics();
 
   /**
-   * Sets of the sessions under way that are kept in memory, so that the next set of a session needs
-   * none of the earlier ones read again; 40,000: two thousand lifters with twenty sets each, some
-   * 25 MB. 0 reads them all from the database.
+   * Memory for athletes under way, bytes: their open sessions and what they lifted in the last
+   * months, so that the next set of a session needs none of it read again; 64 MiB: some two
+   * thousand lifters with four months of training each. 0 reads all from the database.
    */
-  @WithDefault("40000")
-  int keptSets();
+  @WithDefault("67108864")
+  long keptBytes();
 
   /**
    * First pause before a database or a broker that is away is tried again; 100 ms. Each pause is

@@ -13,10 +13,8 @@ import io.tonnage.review.SessionContext;
 import io.tonnage.volume.LiftOfSession;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +46,7 @@ public interface LedgerTransaction {
 
   /**
    * What the athletes lifted within windows of days, as committed before this transaction, read in
-   * one statement.
+   * one statement. Of volumes, names, set ids and velocities it need not know.
    *
    * @return per athlete its lifts in {@link LiftOfSession#IN_ORDER}; athletes without any are left
    *     out
@@ -106,23 +104,26 @@ public interface LedgerTransaction {
    *
    * @param from first day, included
    * @param to last day, included
-   * @param setsOf the lifts of which the sets are read besides the sums
+   * @param setsFrom first day of which the sets are read besides the sums; the sets of a lift
+   *     without an e1RM of its own are read on every day
    */
-  record Window(LocalDate from, LocalDate to, Set<ExerciseId> setsOf) {
+  record Window(LocalDate from, LocalDate to, LocalDate setsFrom) {
 
-    /** Copies the set in. */
-    public Window {
-      setsOf = Set.copyOf(setsOf);
+    /** With so many days more after the last. */
+    public Window ahead(int days) {
+      return new Window(from, to.plusDays(days), setsFrom);
     }
 
-    /** The days and lifts of both. */
+    /** The days of both. */
     public Window and(Window other) {
-      Set<ExerciseId> both = new HashSet<>(setsOf);
-      both.addAll(other.setsOf);
       return new Window(
-          from.isBefore(other.from) ? from : other.from,
+          earlier(from, other.from),
           to.isAfter(other.to) ? to : other.to,
-          both);
+          earlier(setsFrom, other.setsFrom));
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+      return a.isBefore(b) ? a : b;
     }
   }
 

@@ -2,12 +2,15 @@ package io.tonnage.recording;
 
 import io.tonnage.fatigue.AthleteHistory;
 import io.tonnage.fatigue.ReadinessRules;
+import io.tonnage.fatigue.RpeDrift;
 import io.tonnage.lift.ExerciseId;
 import io.tonnage.recording.LedgerTransaction.Window;
 import io.tonnage.review.SessionContext;
 import io.tonnage.volume.LiftOfSession;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,27 +34,41 @@ public final class LiftOutlook {
     this.rules = rules;
   }
 
-  /** The days to be read for a lift of a session on that day. */
-  Window window(LocalDate day, ExerciseId exercise) {
+  /** The days that a session on that day rests on. */
+  Window window(LocalDate day) {
     LocalDate on = day.minusDays(1);
-    return new Window(AthleteHistory.firstDay(on), on, Set.of(exercise));
+    RpeDrift.Parameters drift = rules.parameters().drift();
+    return new Window(
+        AthleteHistory.firstDay(on),
+        on,
+        on.minusDays((long) drift.recentDays() + drift.earlierDays()));
   }
 
   /**
-   * What is known of a lift.
+   * What is known of the lifts of a session.
    *
    * @param history of the athlete, in order; may hold more days than {@link #window} names
    * @param profile what the athlete has set
+   * @param exercises the lifts
    * @param day of the session
    */
-  SessionContext.Lift known(
-      List<LiftOfSession> history, AthleteProfile profile, ExerciseId exercise, LocalDate day) {
-    if (history.isEmpty()) {
-      return SessionContext.Lift.UNKNOWN;
+  Map<ExerciseId, SessionContext.Lift> known(
+      List<LiftOfSession> history,
+      AthleteProfile profile,
+      Set<ExerciseId> exercises,
+      LocalDate day) {
+    Map<ExerciseId, SessionContext.Lift> known = new HashMap<>();
+    if (!history.isEmpty()) {
+      rules
+          .scores(profile.historyUpTo(day.minusDays(1), history), exercises)
+          .forEach(
+              (exercise, score) ->
+                  known.put(
+                      exercise,
+                      new SessionContext.Lift(
+                          referenceE1rmKg(history, exercise, day), score.score())));
     }
-    return new SessionContext.Lift(
-        referenceE1rmKg(history, exercise, day),
-        rules.score(profile.historyUpTo(day.minusDays(1), history), exercise).score());
+    return known;
   }
 
   private static @Nullable Double referenceE1rmKg(

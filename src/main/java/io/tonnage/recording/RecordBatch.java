@@ -2,6 +2,7 @@ package io.tonnage.recording;
 
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.EventRank;
+import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.PerformedSet;
 import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionEnd;
@@ -16,7 +17,6 @@ import io.tonnage.recording.LedgerTransaction.Erasure;
 import io.tonnage.recording.LedgerTransaction.HeldSession;
 import io.tonnage.recording.LedgerTransaction.HeldSet;
 import io.tonnage.recording.LedgerTransaction.LedgerChange;
-import io.tonnage.recording.LedgerTransaction.LiftKey;
 import io.tonnage.recording.LedgerTransaction.SessionChange;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
 import io.tonnage.recording.LedgerTransaction.SetChange;
@@ -49,18 +49,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordBatch {
 
+  /**
+   * What is read of an athlete serves the sessions of so many days more. Own default; there is
+   * seldom anything to read in days to come.
+   */
+  private static final int READ_AHEAD_DAYS = 60;
+
   private final List<LoggedEvent> events;
   private final SessionReviewer reviewer;
   private final LiftOutlook outlook;
-  private final OpenSessions openSessions;
+  private final KeptAthletes kept;
   private final Instant now;
 
   private final Map<AthleteId, AthleteState> athletes = new HashMap<>();
   private final Map<AthleteId, Long> versions = new LinkedHashMap<>();
   private final List<PrescriptionTombstone> tombstones = new ArrayList<>();
 
-  /** The changed sessions as they stand after the batch. */
-  private final Map<AthleteId, Map<SessionId, HeldSession>> after = new HashMap<>();
+  /** What is kept once the batch is committed. */
+  private final Map<AthleteId, Map<SessionId, After>> after = new HashMap<>();
+
+  private final Map<AthleteId, KeptHistory> read = new HashMap<>();
+
+  /** A changed session and its lifts as they stand after the batch. */
+  private record After(HeldSession session, List<LiftOfSession> lifts) {}
 
   /**
    * A batch, to be applied once.
@@ -68,19 +79,19 @@ public final class RecordBatch {
    * @param events in the order of the log within each athlete
    * @param reviewer the one pure decision
    * @param outlook what is known of a lift before its session
-   * @param openSessions as earlier batches left them
+   * @param kept athletes as earlier batches left them
    * @param now when, for {@code issuedAt}
    */
   public RecordBatch(
       List<LoggedEvent> events,
       SessionReviewer reviewer,
       LiftOutlook outlook,
-      OpenSessions openSessions,
+      KeptAthletes kept,
       Instant now) {
     this.events = List.copyOf(events);
     this.reviewer = reviewer;
     this.outlook = outlook;
-    this.openSessions = openSessions;
+    this.kept = kept;
     this.now = now;
   }
 
@@ -104,12 +115,24 @@ public final class RecordBatch {
     return new Recorded(sessions.stream().map(SessionChange::recorded).toList(), tombstones);
   }
 
-  /** Keeps the sessions for later batches; to be called once the transaction is committed. */
+  /** Keeps for later batches what this one left; to be called once it is committed. */
   public void committed() {
     versions.forEach(
-        (athlete, version) ->
-            openSessions.keep(
-                athlete, state(athlete).version(), version, after.getOrDefault(athlete, Map.of())));
+        (athlete, version) -> {
+          Map<SessionId, HeldSession> sessions = new LinkedHashMap<>();
+          Map<SessionId, List<LiftOfSession>> lifts = new LinkedHashMap<>();
+          after
+              .getOrDefault(athlete, Map.of())
+              .forEach(
+                  (session, one) -> {
+                    sessions.put(session, one.session());
+                    lifts.put(session, one.lifts());
+                  });
+          kept.keep(
+              athlete,
+              new KeptAthletes.Commit(
+                  state(athlete).version(), version, sessions, lifts, read.get(athlete)));
+        });
   }
 
   /** Carries out erasures and drops what stands before them in the log. */
@@ -210,12 +233,12 @@ public final class RecordBatch {
     Map<SessionKey, HeldSession> held = new HashMap<>();
     List<SessionKey> unknown = new ArrayList<>();
     for (SessionKey key : touched) {
-      HeldSession kept =
-          openSessions.find(key.athleteId(), state(key.athleteId()).version(), key.sessionId());
-      if (kept == null) {
+      HeldSession session =
+          kept.session(key.athleteId(), state(key.athleteId()).version(), key.sessionId());
+      if (session == null) {
         unknown.add(key);
       } else {
-        held.put(key, kept);
+        held.put(key, session);
       }
     }
     if (!unknown.isEmpty()) {
@@ -265,46 +288,79 @@ public final class RecordBatch {
     if (changed.isEmpty()) {
       return List.of();
     }
-    Map<LiftKey, SessionContext.Lift> known = known(transaction, changed);
+    Map<SessionKey, Map<ExerciseId, SessionContext.Lift>> known = known(transaction, changed);
     List<SessionChange> changes = new ArrayList<>(changed.size());
     for (Sitting sitting : changed) {
-      AthleteId athlete = sitting.key().athleteId();
+      SessionKey key = sitting.key();
+      AthleteId athlete = key.athleteId();
       SessionChange change =
-          sitting.review(state(athlete).profile(), known, reviewer, bump(athlete), now);
+          sitting.review(
+              state(athlete).profile(),
+              known.getOrDefault(key, Map.of()),
+              reviewer,
+              bump(athlete),
+              now);
       changes.add(change);
       after
           .computeIfAbsent(athlete, id -> new LinkedHashMap<>())
-          .put(sitting.key().sessionId(), sitting.after(change));
+          .put(key.sessionId(), new After(sitting.after(change), change.recorded().lifts()));
     }
     return changes;
   }
 
   /**
-   * What is known of each lift that is seen for the first time, as of the day before its session's
-   * day.
+   * What is known of the lifts that are seen for the first time, as of the day before their
+   * session's day.
    */
-  private Map<LiftKey, SessionContext.Lift> known(
+  private Map<SessionKey, Map<ExerciseId, SessionContext.Lift>> known(
       LedgerTransaction transaction, List<Sitting> sittings) {
-    Map<LiftKey, LocalDate> lifts = new LinkedHashMap<>();
-    sittings.forEach(sitting -> lifts.putAll(sitting.liftsWithoutContext()));
+    Map<Sitting, Set<ExerciseId>> wanted = new LinkedHashMap<>();
     Map<AthleteId, Window> windows = new LinkedHashMap<>();
-    lifts.forEach(
-        (lift, day) ->
-            windows.merge(
-                lift.session().athleteId(), outlook.window(day, lift.exercise()), Window::and));
-    Map<AthleteId, List<LiftOfSession>> history = transaction.history(windows);
-    Map<LiftKey, SessionContext.Lift> known = new HashMap<>();
-    lifts.forEach(
-        (lift, day) -> {
-          AthleteId athlete = lift.session().athleteId();
+    for (Sitting sitting : sittings) {
+      LocalDate day = sitting.day();
+      Set<ExerciseId> lifts = sitting.liftsWithoutContext();
+      if (day != null && !lifts.isEmpty()) {
+        wanted.put(sitting, lifts);
+        windows.merge(sitting.key().athleteId(), outlook.window(day), Window::and);
+      }
+    }
+    Map<AthleteId, List<LiftOfSession>> histories = histories(transaction, windows);
+    Map<SessionKey, Map<ExerciseId, SessionContext.Lift>> known = new HashMap<>();
+    wanted.forEach(
+        (sitting, lifts) -> {
+          AthleteId athlete = sitting.key().athleteId();
           known.put(
-              lift,
+              sitting.key(),
               outlook.known(
-                  history.getOrDefault(athlete, List.of()),
+                  histories.getOrDefault(athlete, List.of()),
                   state(athlete).profile(),
-                  lift.exercise(),
-                  day));
+                  lifts,
+                  Objects.requireNonNull(sitting.day())));
         });
     return known;
+  }
+
+  /** What the athletes lifted: as it is kept, else from its rows. */
+  private Map<AthleteId, List<LiftOfSession>> histories(
+      LedgerTransaction transaction, Map<AthleteId, Window> windows) {
+    Map<AthleteId, List<LiftOfSession>> histories = new HashMap<>();
+    Map<AthleteId, Window> unknown = new LinkedHashMap<>();
+    windows.forEach(
+        (athlete, window) -> {
+          KeptHistory history = kept.history(athlete, state(athlete).version(), window);
+          if (history == null) {
+            unknown.put(athlete, window.ahead(READ_AHEAD_DAYS));
+          } else {
+            histories.put(athlete, history.lifts());
+          }
+        });
+    if (!unknown.isEmpty()) {
+      histories.putAll(transaction.history(unknown));
+      unknown.forEach(
+          (athlete, window) ->
+              read.put(
+                  athlete, KeptHistory.of(window, histories.getOrDefault(athlete, List.of()))));
+    }
+    return histories;
   }
 }

@@ -9,7 +9,6 @@ import io.tonnage.lift.SessionEnd;
 import io.tonnage.lift.SetId;
 import io.tonnage.recording.LedgerTransaction.HeldSession;
 import io.tonnage.recording.LedgerTransaction.LiftChange;
-import io.tonnage.recording.LedgerTransaction.LiftKey;
 import io.tonnage.recording.LedgerTransaction.PrescriptionChange;
 import io.tonnage.recording.LedgerTransaction.SessionChange;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,16 +95,18 @@ final class Sitting {
     }
   }
 
-  /** The lifts whose context is not recorded yet, with the session's day; empty without sets. */
-  Map<LiftKey, LocalDate> liftsWithoutContext() {
+  /** The local day of the earliest standing set; null without sets. */
+  @Nullable LocalDate day() {
     PerformedAt startedAt = RecordedSession.startedAt(sets.values());
-    Map<LiftKey, LocalDate> lifts = new LinkedHashMap<>();
-    if (startedAt != null) {
-      LocalDate day = startedAt.localDay();
-      for (PerformedSet set : sets.values()) {
-        if (!hasContext(set.exercise())) {
-          lifts.put(new LiftKey(key, set.exercise()), day);
-        }
+    return startedAt == null ? null : startedAt.localDay();
+  }
+
+  /** The lifts whose context is not recorded yet. */
+  Set<ExerciseId> liftsWithoutContext() {
+    Set<ExerciseId> lifts = new LinkedHashSet<>();
+    for (PerformedSet set : sets.values()) {
+      if (!hasContext(set.exercise())) {
+        lifts.add(set.exercise());
       }
     }
     return lifts;
@@ -124,7 +126,7 @@ final class Sitting {
    */
   SessionChange review(
       AthleteProfile profile,
-      Map<LiftKey, SessionContext.Lift> known,
+      Map<ExerciseId, SessionContext.Lift> known,
       SessionReviewer reviewer,
       long version,
       Instant now) {
@@ -171,14 +173,10 @@ final class Sitting {
   }
 
   private Map<ExerciseId, SessionContext.Lift> newContexts(
-      Map<LiftKey, SessionContext.Lift> known) {
+      Map<ExerciseId, SessionContext.Lift> known) {
     Map<ExerciseId, SessionContext.Lift> contexts = new LinkedHashMap<>();
-    for (PerformedSet set : sets.values()) {
-      ExerciseId exercise = set.exercise();
-      if (!hasContext(exercise) && !contexts.containsKey(exercise)) {
-        contexts.put(
-            exercise, known.getOrDefault(new LiftKey(key, exercise), SessionContext.Lift.UNKNOWN));
-      }
+    for (ExerciseId exercise : liftsWithoutContext()) {
+      contexts.put(exercise, known.getOrDefault(exercise, SessionContext.Lift.UNKNOWN));
     }
     return contexts;
   }

@@ -7,7 +7,6 @@ import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetId;
 import io.tonnage.lift.SetRole;
 import io.tonnage.recording.DayRange;
-import io.tonnage.recording.LedgerTransaction.Window;
 import io.tonnage.recording.SetsOf;
 import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SetTotals;
@@ -20,10 +19,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +48,6 @@ final class LiftRows {
         CASE WHEN w.sets_too THEN set_fastest_mps END AS set_fastest_mps
       """;
 
-  private static final String HISTORY =
-      "SELECT "
-          + SUMS
-          + SETS_WHERE
-          + """
-          FROM unnest(?::text[], ?::text[], ?::text[]) AS k (athlete_id, first_day, last_day)
-          JOIN session_lift l ON l.athlete_id = k.athlete_id
-            AND l.day BETWEEN k.first_day::date AND k.last_day::date
-          LEFT JOIN (SELECT *, true AS sets_too FROM unnest(?::text[], ?::text[])) AS w (athlete_id, exercise_id, sets_too)
-            ON w.athlete_id = l.athlete_id AND w.exercise_id = l.exercise_id
-          """;
-
   /** Of all lifts, or of some: each goes by its own index. */
   private static String ofDays(boolean ofAll) {
     return "SELECT "
@@ -83,34 +67,6 @@ final class LiftRows {
   private static final String OF_SOME_LIFTS = ofDays(false);
 
   private LiftRows() {}
-
-  static Map<AthleteId, List<LiftOfSession>> history(
-      Connection connection, Map<AthleteId, Window> windows) throws SQLException {
-    record SetsWanted(AthleteId athlete, ExerciseId exercise) {}
-    Collection<Map.Entry<AthleteId, Window>> rows = windows.entrySet();
-    List<SetsWanted> sets = new ArrayList<>();
-    windows.forEach(
-        (athlete, window) ->
-            window.setsOf().forEach(exercise -> sets.add(new SetsWanted(athlete, exercise))));
-    Map<AthleteId, List<LiftOfSession>> history = new HashMap<>();
-    try (UnnestStatement statement = new UnnestStatement(connection, HISTORY);
-        ResultSet row =
-            statement
-                .text(rows, Map.Entry::getKey)
-                .text(rows, entry -> entry.getValue().from())
-                .text(rows, entry -> entry.getValue().to())
-                .text(sets, SetsWanted::athlete)
-                .text(sets, SetsWanted::exercise)
-                .query()) {
-      while (row.next()) {
-        history
-            .computeIfAbsent(AthleteRows.athleteId(row), athlete -> new ArrayList<>())
-            .add(read(row));
-      }
-    }
-    history.values().forEach(lifts -> lifts.sort(LiftOfSession.IN_ORDER));
-    return history;
-  }
 
   /** The lifts of the days, in order. */
   static List<LiftOfSession> ofDays(

@@ -4,11 +4,11 @@ import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionId;
 import io.tonnage.recording.AthleteProfile;
+import io.tonnage.recording.KeptAthletes;
 import io.tonnage.recording.LedgerAwayException;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
 import io.tonnage.recording.LiftOutlook;
 import io.tonnage.recording.LoggedEvent;
-import io.tonnage.recording.OpenSessions;
 import io.tonnage.recording.RecordBatch;
 import io.tonnage.recording.RecordedSession;
 import io.tonnage.recording.SessionReviewer;
@@ -63,7 +63,7 @@ public class PostgresSetLedger implements SetLedger {
   private final YoungTables youngTables;
   private final SessionReviewer reviewer;
   private final LiftOutlook outlook;
-  private final OpenSessions openSessions;
+  private final KeptAthletes kept;
   private final Clock clock;
 
   /**
@@ -72,20 +72,20 @@ public class PostgresSetLedger implements SetLedger {
    * @param database connections
    * @param reviewer the one pure decision
    * @param outlook what is known of a lift before its session
-   * @param openSessions kept between batches
+   * @param kept athletes, between batches
    * @param clock for {@code issuedAt}
    */
   public PostgresSetLedger(
       Database database,
       SessionReviewer reviewer,
       LiftOutlook outlook,
-      OpenSessions openSessions,
+      KeptAthletes kept,
       Clock clock) {
     this.database = database;
     this.youngTables = new YoungTables(database);
     this.reviewer = reviewer;
     this.outlook = outlook;
-    this.openSessions = openSessions;
+    this.kept = kept;
     this.clock = clock;
   }
 
@@ -96,11 +96,7 @@ public class PostgresSetLedger implements SetLedger {
     }
     RecordBatch batch =
         new RecordBatch(
-            events,
-            reviewer,
-            outlook,
-            openSessions,
-            clock.instant().truncatedTo(ChronoUnit.MICROS));
+            events, reviewer, outlook, kept, clock.instant().truncatedTo(ChronoUnit.MICROS));
     try {
       Recorded recorded =
           database.write(
@@ -111,7 +107,7 @@ public class PostgresSetLedger implements SetLedger {
       return recorded;
     } catch (LedgerAwayException e) {
       // It may come back as another server, or as it was at an earlier time.
-      openSessions.forget();
+      kept.forget();
       throw e;
     }
   }

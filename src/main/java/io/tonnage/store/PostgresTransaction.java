@@ -57,7 +57,7 @@ final class PostgresTransaction implements LedgerTransaction {
 
   @Override
   public Map<AthleteId, List<LiftOfSession>> history(Map<AthleteId, Window> windows) {
-    return windows.isEmpty() ? Map.of() : run(() -> LiftRows.history(connection, windows));
+    return windows.isEmpty() ? Map.of() : run(() -> LiftHistory.read(connection, windows));
   }
 
   @Override

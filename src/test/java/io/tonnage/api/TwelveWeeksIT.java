@@ -301,7 +301,12 @@ class TwelveWeeksIT {
             before.isEmpty()
                 ? null
                 : RULES
-                    .score(profile().historyUpTo(session.day().minusDays(1), before), exercise)
+                    .scores(
+                        profile().historyUpTo(session.day().minusDays(1), before),
+                        List.of(exercise))
+                    .values()
+                    .iterator()
+                    .next()
                     .score());
       }
       before.addAll(session.lifts());

@@ -31,7 +31,7 @@ public final class MemoryLedger implements SetLedger {
   private final LiftOutlook outlook;
 
   /** So few that in most histories some are kept and some are read. */
-  private final OpenSessions openSessions = new OpenSessions(40);
+  private final KeptAthletes kept = new KeptAthletes(30_000);
 
   private final Rows rows = new Rows();
   private final Map<LedgerTransaction.SessionKey, Long> pending = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ public final class MemoryLedger implements SetLedger {
 
   @Override
   public Recorded apply(List<LoggedEvent> events) {
-    RecordBatch batch = new RecordBatch(events, reviewer, outlook, openSessions, now);
+    RecordBatch batch = new RecordBatch(events, reviewer, outlook, kept, now);
     Recorded recorded = batch.apply(rows);
     batch.committed();
     recorded.sessions().forEach(session -> pending.put(key(session), session.version()));

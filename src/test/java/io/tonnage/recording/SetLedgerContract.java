@@ -211,9 +211,12 @@ public abstract class SetLedgerContract {
           history.isEmpty()
               ? null
               : RULES
-                  .score(
+                  .scores(
                       AthleteProfile.DEFAULT.historyUpTo(day.minusDays(1), history),
-                      new ExerciseId("squat"))
+                      List.of(new ExerciseId("squat")))
+                  .values()
+                  .iterator()
+                  .next()
                   .score();
 
       apply(
