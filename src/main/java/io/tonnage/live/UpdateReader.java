@@ -110,9 +110,10 @@ public class UpdateReader {
   private void run() {
     boolean warned = false;
     while (closed.getCount() > 0) {
-      try (Consumer<byte[], byte[]> opened = new KafkaConsumer<>(consumerSettings)) {
+      try (Consumer<byte[], byte[]> opened = new KafkaConsumer<>(consumerSettings);
+          Consumer<byte[], byte[]> asking = new KafkaConsumer<>(askingSettings())) {
         consumer = opened;
-        follow(opened);
+        follow(opened, asking);
       } catch (WakeupException | InterruptException e) {
         LOG.debug("reading of updates was interrupted", e);
       } catch (RuntimeException e) {
@@ -131,7 +132,19 @@ public class UpdateReader {
     }
   }
 
-  private void follow(Consumer<byte[], byte[]> opened) {
+  /**
+   * Of a consumer that only asks how far the topics reach. A broker answers the requests of one
+   * connection one after the other, and the one that follows the topics has nearly always asked for
+   * what comes next: behind it, the question would be answered with the next update, or after half
+   * a second.
+   */
+  private Map<String, Object> askingSettings() {
+    Map<String, Object> asking = new HashMap<>(consumerSettings);
+    asking.put(ConsumerConfig.CLIENT_ID_CONFIG, "tonnage-update-ends");
+    return asking;
+  }
+
+  private void follow(Consumer<byte[], byte[]> opened, Consumer<byte[], byte[]> asking) {
     long lookEvery = settings.lookForPartitionsEvery().toNanos();
     long lookedAt = System.nanoTime() - lookEvery;
     while (closed.getCount() > 0) {
@@ -142,7 +155,7 @@ public class UpdateReader {
       if (opened.assignment().isEmpty()) {
         pause(Math.min(MILLIS_BETWEEN_ATTEMPTS, settings.lookForPartitionsEvery().toMillis()));
       } else {
-        tellInOrder(opened, read(opened.poll(POLL)));
+        tellInOrder(opened, asking, read(opened.poll(POLL)));
         opened
             .assignment()
             .forEach(partition -> positions.put(partition, opened.position(partition)));
@@ -185,10 +198,11 @@ public class UpdateReader {
    * with it whatever that brings up. What lies beyond may in turn rest on what is not read yet, and
    * goes round again.
    */
-  private void tellInOrder(Consumer<byte[], byte[]> opened, List<Seen> seen) {
+  private void tellInOrder(
+      Consumer<byte[], byte[]> opened, Consumer<byte[], byte[]> asking, List<Seen> seen) {
     List<Seen> waiting = seen;
     while (!waiting.isEmpty()) {
-      Map<TopicPartition, Long> ends = ends(opened);
+      Map<TopicPartition, Long> ends = ends(asking, opened.assignment());
       List<Seen> all = new ArrayList<>(waiting);
       long deadline = System.nanoTime() + settings.orderWithin().toNanos();
       while (!isReadTo(opened, ends) && System.nanoTime() < deadline && closed.getCount() > 0) {
@@ -215,9 +229,10 @@ public class UpdateReader {
   /**
    * How far the topics reach; nowhere, so that nothing waits, where the brokers do not say in time.
    */
-  private Map<TopicPartition, Long> ends(Consumer<byte[], byte[]> opened) {
+  private Map<TopicPartition, Long> ends(
+      Consumer<byte[], byte[]> asking, Set<TopicPartition> partitions) {
     try {
-      return opened.endOffsets(opened.assignment(), settings.orderWithin());
+      return asking.endOffsets(partitions, settings.orderWithin());
     } catch (TimeoutException e) {
       LOG.debug("the ends of the topics are not known, so updates are told as they came", e);
       return Map.of();
