@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KafkaUpdateFeed implements UpdateFeed {
 
+  /** Some twenty updates: each batch of the producer takes a buffer of that size to compress in. */
+  private static final int BATCH_BYTES = 64 * 1024;
+
   private final Map<String, Object> producerSettings;
   private final LiveSettings settings;
   private @Nullable Producer<byte[], byte[]> producer;
@@ -58,6 +61,7 @@ public class KafkaUpdateFeed implements UpdateFeed {
     producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     producer.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    producer.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.blockAtMost().toMillis());
     producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, within);
     producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, within / 3));

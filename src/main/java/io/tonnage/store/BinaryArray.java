@@ -94,8 +94,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     }
     switch (element) {
       case BOOL -> room(1).putInt(1).put((byte) ((Boolean) value ? 1 : 0));
-      case INT2 ->
-          room(Short.BYTES).putInt(Short.BYTES).putShort((short) Math.toIntExact(number(value)));
+      case INT2 -> room(Short.BYTES).putInt(Short.BYTES).putShort(toShortExact(number(value)));
       case INT4 -> room(Integer.BYTES).putInt(Integer.BYTES).putInt(Math.toIntExact(number(value)));
       case INT8 -> addLong(number(value));
       case FLOAT8 -> room(Double.BYTES).putInt(Double.BYTES).putDouble((Double) value);
@@ -120,6 +119,13 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
                 time.getNano() / 1000));
       }
     }
+  }
+
+  private static short toShortExact(long value) {
+    if ((short) value != value) {
+      throw new ArithmeticException("no smallint holds " + value);
+    }
+    return (short) value;
   }
 
   private static long number(Object value) {
