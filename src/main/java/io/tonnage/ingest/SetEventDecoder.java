@@ -52,6 +52,7 @@ public final class SetEventDecoder {
       List.of(SetRole.WARMUP, SetRole.WORKING, SetRole.TOP, SetRole.BACKOFF, SetRole.DROP);
 
   private final ExerciseCatalogue catalogue;
+  private final SharedTexts texts = new SharedTexts();
 
   /**
    * With that catalogue.
@@ -139,7 +140,7 @@ public final class SetEventDecoder {
     SetId setId = setId(fields);
     UUID session = uuid(fields, Field.SESSION_ID);
     PerformedAt performedAt = performedAt(fields);
-    String exerciseName = exerciseName(fields);
+    String exerciseName = texts.shared(exerciseName(fields));
     Exercise exercise = catalogue.resolve(exerciseName);
     return new PerformedSet(
         setId,
@@ -278,12 +279,18 @@ public final class SetEventDecoder {
     return velocities;
   }
 
-  private static @Nullable Source source(EventFields fields) throws RefusedEventException {
+  private @Nullable String shared(@Nullable String text) {
+    return text == null ? null : texts.shared(text);
+  }
+
+  private @Nullable Source source(EventFields fields) throws RefusedEventException {
     fields.checkObject(Field.SOURCE);
     String app = sourcePart(fields, Field.SOURCE_APP);
     String device = sourcePart(fields, Field.SOURCE_DEVICE);
     String ref = sourcePart(fields, Field.SOURCE_REF);
-    return app == null && device == null && ref == null ? null : new Source(app, device, ref);
+    return app == null && device == null && ref == null
+        ? null
+        : new Source(shared(app), shared(device), ref);
   }
 
   private static @Nullable String sourcePart(EventFields fields, Field field)

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Athletes as this instance's latest commits left them: their sessions under way, so that the next
- * set needs none of the earlier ones read again, and what they lifted lately, which a new session's
+ * Athletes as this instance's latest commits left them: the session under way, so that the next set
+ * needs none of the earlier ones read again, and what they lifted lately, which a new session's
  * context rests on.
  *
  * <p>What is kept of an athlete is trusted only while the version read under the athlete's lock is
@@ -22,11 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptAthletes {
 
-  /** A lifter trains one session, and may be telling the end of another. */
-  private static final int SESSIONS_OF_AN_ATHLETE = 2;
-
   /** What a set and a session take in memory, about. */
-  private static final int BYTES_OF_A_SET = 600;
+  private static final int BYTES_OF_A_SET = 400;
 
   private static final int BYTES_OF_A_SESSION = 1000;
 
@@ -40,17 +37,29 @@ public final class KeptAthletes {
   /**
    * What is kept of an athlete.
    *
-   * @param sessions the least lately changed first
+   * @param latest the session that changed last, as a lifter trains one at a time; null where none
+   *     has
    * @param history null where it was not needed yet
    */
-  private record Kept(
-      long version, Map<SessionId, HeldSession> sessions, @Nullable KeptHistory history) {
+  private record Kept(long version, @Nullable Latest latest, @Nullable KeptHistory history) {
     long bytes() {
-      long bytes = history == null ? 0 : history.bytes();
-      for (HeldSession session : sessions.values()) {
-        bytes += BYTES_OF_A_SESSION + (long) BYTES_OF_A_SET * session.sets().size();
+      return (history == null ? 0 : history.bytes())
+          + (latest == null
+              ? 0
+              : BYTES_OF_A_SESSION + (long) BYTES_OF_A_SET * latest.session().sets().size());
+    }
+  }
+
+  /** A session and what it is called. */
+  private record Latest(SessionId id, HeldSession session) {
+
+    /** The last of those; null where there is none. */
+    static @Nullable Latest of(Map<SessionId, HeldSession> sessions) {
+      Latest latest = null;
+      for (Map.Entry<SessionId, HeldSession> one : sessions.entrySet()) {
+        latest = new Latest(one.getKey(), one.getValue());
       }
-      return bytes;
+      return latest;
     }
   }
 
@@ -59,7 +68,7 @@ public final class KeptAthletes {
    *
    * @param before the version under the lock; what was kept under it stays
    * @param after the version of the commit
-   * @param sessions that changed, as they stand now
+   * @param sessions that changed, as they stand now, the last one touched at the end
    * @param lifts of each of those sessions, as they stand now
    * @param read the history as it was read under the lock, without the change; null where it was
    *     not
@@ -88,7 +97,12 @@ public final class KeptAthletes {
    */
   synchronized @Nullable HeldSession session(AthleteId athlete, long version, SessionId session) {
     Kept kept = athletes.get(athlete);
-    return kept == null || kept.version() != version ? null : kept.sessions().get(session);
+    return kept == null
+            || kept.version() != version
+            || kept.latest() == null
+            || !kept.latest().id().equals(session)
+        ? null
+        : kept.latest().session();
   }
 
   /**
@@ -113,26 +127,18 @@ public final class KeptAthletes {
     if (maxBytes == 0) {
       return;
     }
-    Map<SessionId, HeldSession> sessions = new LinkedHashMap<>();
+    Latest latest = Latest.of(commit.sessions());
     KeptHistory history = commit.read();
     Kept kept = athletes.remove(athlete);
     if (kept != null) {
       bytes -= kept.bytes();
       if (kept.version() == commit.before()) {
-        sessions.putAll(kept.sessions());
+        latest = latest == null ? kept.latest() : latest;
         history = history == null ? kept.history() : history;
       }
     }
-    commit
-        .sessions()
-        .forEach(
-            (id, session) -> {
-              sessions.remove(id);
-              sessions.put(id, session);
-            });
-    dropOldest(sessions);
     Kept now =
-        new Kept(commit.after(), sessions, history == null ? null : history.with(commit.lifts()));
+        new Kept(commit.after(), latest, history == null ? null : history.with(commit.lifts()));
     athletes.put(athlete, now);
     bytes += now.bytes();
     makeRoom();
@@ -142,14 +148,6 @@ public final class KeptAthletes {
   public synchronized void forget() {
     athletes.clear();
     bytes = 0;
-  }
-
-  private static void dropOldest(Map<SessionId, HeldSession> sessions) {
-    Iterator<SessionId> oldest = sessions.keySet().iterator();
-    for (int surplus = sessions.size() - SESSIONS_OF_AN_ATHLETE; surplus > 0; surplus--) {
-      oldest.next();
-      oldest.remove();
-    }
   }
 
   private void makeRoom() {

@@ -55,15 +55,24 @@ class KeptAthletesTest {
   }
 
   @Test
-  void onlyTheLastSessionsOfAnAthleteAreKept() {
+  void onlyTheLastSessionOfAnAthleteIsKept() {
     KeptAthletes kept = new KeptAthletes(1_000_000);
-    for (int number = 1; number <= 3; number++) {
-      kept.keep(ALICE, commit(number - 1, number, number));
-    }
+    kept.keep(ALICE, commit(0, 1, 1));
 
-    assertThat(kept.session(ALICE, 3, session(1))).isNull();
-    assertThat(kept.session(ALICE, 3, session(2))).isNotNull();
-    assertThat(kept.session(ALICE, 3, session(3))).isNotNull();
+    kept.keep(ALICE, commit(1, 2, 2));
+
+    assertThat(kept.session(ALICE, 2, session(1))).isNull();
+    assertThat(kept.session(ALICE, 2, session(2))).isNotNull();
+  }
+
+  @Test
+  void aCommitWithoutASessionLeavesTheKeptOne() {
+    KeptAthletes kept = new KeptAthletes(1_000_000);
+    kept.keep(ALICE, commit(0, 1, 1));
+
+    kept.keep(ALICE, new KeptAthletes.Commit(1, 2, Map.of(), Map.of(), null));
+
+    assertThat(kept.session(ALICE, 2, session(1))).isNotNull();
   }
 
   @Test
