@@ -53,11 +53,12 @@ public final class EmbeddedServers implements AutoCloseable {
    * @param data holds all data; stays locked, and the caller closes it after the servers
    * @param binariesFolder where PostgreSQL's programs are unpacked, once for all starts
    * @param ports settled ports for {@link Server#KAFKA} and {@link Server#POSTGRES}
+   * @param settings how PostgreSQL is to run
    * @throws CannotStart with one sentence for people; nothing is left running then, and the calling
    *     process must exit explicitly, since a failed Kafka may leave threads behind
    */
   static EmbeddedServers start(
-      DataDirectory data, Path binariesFolder, Ports ports, Durability durability)
+      DataDirectory data, Path binariesFolder, Ports ports, PostgresSettings settings)
       throws CannotStart {
     Guard guard = Guard.over(data);
     Path postgresLog = data.log("postgresql");
@@ -68,7 +69,7 @@ public final class EmbeddedServers implements AutoCloseable {
                 binariesFolder.toAbsolutePath(),
                 postgresLog,
                 ports.of(Server.POSTGRES),
-                durability);
+                settings);
     KafkaStart kafkaStart = () -> KafkaNode.start(data.of(Server.KAFKA), ports.of(Server.KAFKA));
     CompletableFuture<PostgresNode> startingPostgres = startAside(postgresStart);
     try {
@@ -107,16 +108,25 @@ public final class EmbeddedServers implements AutoCloseable {
    * keys.
    */
   public Map<String, String> serviceSettings() {
+    return serviceSettings(ports.of(Server.KAFKA), ports.of(Server.POSTGRES));
+  }
+
+  /** The same for servers on those ports, whoever started them. */
+  static Map<String, String> serviceSettings(int kafkaPort, int postgresPort) {
     return Map.of(
         "kafka.bootstrap.servers",
-        kafkaBootstrapServers(),
+        Ports.LOOPBACK + ":" + kafkaPort,
         "quarkus.datasource.jdbc.url",
-        "jdbc:postgresql://%s:%d/%s"
-            .formatted(Ports.LOOPBACK, ports.of(Server.POSTGRES), PostgresNode.NAME),
+        "jdbc:postgresql://%s:%d/%s".formatted(Ports.LOOPBACK, postgresPort, PostgresNode.NAME),
         "quarkus.datasource.username",
         PostgresNode.NAME,
         "quarkus.datasource.password",
         PostgresNode.NAME);
+  }
+
+  /** The ports that both listen on. */
+  Ports ports() {
+    return ports;
   }
 
   /** The guard, which takes the service's process under its watch as well. */

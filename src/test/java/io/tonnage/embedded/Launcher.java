@@ -65,7 +65,12 @@ public final class Launcher {
     Path binaries = plan.project().resolve(".tonnage/postgresql-binaries");
     EmbeddedServers servers =
         started(
-            () -> EmbeddedServers.start(data, binaries, ports, Durability.COMMITS_SURVIVE_A_CRASH));
+            () ->
+                EmbeddedServers.start(
+                    data,
+                    binaries,
+                    ports,
+                    PostgresSettings.of(Durability.COMMITS_SURVIVE_A_CRASH)));
 
     say("Starting the service");
     Path serviceLog = data.log("service");

@@ -45,14 +45,13 @@ final class PostgresNode implements AutoCloseable {
    * @param data the server's own folder; the caller holds the lock over it
    * @param binaries where the server's programs are unpacked, once
    * @param log takes what the server prints
-   * @param durability whether a commit waits for the disk
+   * @param settings how the server is to run
    */
-  static PostgresNode start(Path data, Path binaries, Path log, int port, Durability durability)
+  static PostgresNode start(Path data, Path binaries, Path log, int port, PostgresSettings settings)
       throws CannotStart {
     requireReadableVersion(data);
     System.setProperty("ot.epg.working-dir", binaries.toString());
     ProcessBuilder.Redirect output = ProcessBuilder.Redirect.appendTo(log.toFile());
-    String onOff = durability == Durability.COMMITS_SURVIVE_A_CRASH ? "on" : "off";
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
@@ -67,10 +66,8 @@ final class PostgresNode implements AutoCloseable {
             .setLocaleConfig("builtin-locale", "C.UTF-8")
             .setServerConfig("listen_addresses", Ports.LOOPBACK)
             .setServerConfig("unix_socket_directories", "")
-            .setServerConfig("max_connections", "100")
-            .setServerConfig("fsync", onOff)
-            .setServerConfig("full_page_writes", onOff)
-            .setServerConfig("synchronous_commit", onOff);
+            .setServerConfig("max_connections", "100");
+    settings.configuration().forEach(builder::setServerConfig);
     try {
       PostgresNode node = new PostgresNode(builder.start(), data);
       node.createDatabase();
@@ -158,7 +155,7 @@ final class PostgresNode implements AutoCloseable {
    * The live server process named by the folder's process file; empty where it is none of
    * PostgreSQL's.
    */
-  private static Optional<ProcessHandle> findPostmaster(Path data) {
+  static Optional<ProcessHandle> findPostmaster(Path data) {
     try {
       String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
       return ProcessHandle.of(Long.parseLong(pid))

@@ -40,8 +40,9 @@ public final class Stage implements AutoCloseable {
    * @param project the project's folder, with the packaged service in it
    * @param folder where the data are kept meanwhile; what an earlier stage left is deleted
    * @param binaries where PostgreSQL's programs are unpacked, once for all starts
+   * @param settings how PostgreSQL is to run
    */
-  public static Stage open(Path project, Path folder, Path binaries, Durability durability)
+  public static Stage open(Path project, Path folder, Path binaries, PostgresSettings settings)
       throws CannotStart {
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     DataDirectory data = DataDirectory.open(folder);
@@ -49,7 +50,7 @@ public final class Stage implements AutoCloseable {
     deleteDataOf(data);
     EmbeddedServers servers =
         EmbeddedServers.start(
-            data, binaries, Ports.settle(Map.of(Server.KAFKA, 0, Server.POSTGRES, 0)), durability);
+            data, binaries, Ports.settle(Map.of(Server.KAFKA, 0, Server.POSTGRES, 0)), settings);
     return new Stage(project, data, servers);
   }
 
@@ -60,7 +61,7 @@ public final class Stage implements AutoCloseable {
         Path.of("").toAbsolutePath(),
         target.resolve("stages").resolve(test.getSimpleName()),
         target.resolve("postgresql-binaries"),
-        Durability.SPEED_BEFORE_SAFETY);
+        PostgresSettings.of(Durability.SPEED_BEFORE_SAFETY));
   }
 
   /** The servers. */
@@ -93,6 +94,12 @@ public final class Stage implements AutoCloseable {
       throw new CannotStart("The service did not get ready; its log says why: %s".formatted(log));
     }
     return service;
+  }
+
+  /** The server process of PostgreSQL; it runs while the stage is open. */
+  ProcessHandle postgres() {
+    return PostgresNode.findPostmaster(data.of(Server.POSTGRES))
+        .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
   }
 
   /** Stops the services, then the servers, and deletes the data. */

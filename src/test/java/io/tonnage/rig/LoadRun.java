@@ -2,6 +2,7 @@ package io.tonnage.rig;
 
 import io.tonnage.embedded.CannotStart;
 import io.tonnage.embedded.Durability;
+import io.tonnage.embedded.PostgresSettings;
 import io.tonnage.embedded.ServiceProcess;
 import io.tonnage.embedded.Stage;
 import java.io.IOException;
@@ -71,7 +72,7 @@ public final class LoadRun {
             plan.project(),
             plan.project().resolve(".tonnage/load"),
             plan.project().resolve(".tonnage/postgresql-binaries"),
-            Durability.COMMITS_SURVIVE_A_CRASH);
+            PostgresSettings.of(Durability.COMMITS_SURVIVE_A_CRASH));
     stage = own;
     Map<String, String> settings = own.servers().serviceSettings();
     Topics topics = new Topics(own.servers().kafkaBootstrapServers());

@@ -2,6 +2,7 @@ package io.tonnage.rig;
 
 import io.tonnage.embedded.CannotStart;
 import io.tonnage.embedded.Durability;
+import io.tonnage.embedded.PostgresSettings;
 import io.tonnage.embedded.ServiceProcess;
 import io.tonnage.embedded.Stage;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class QueryRun {
             project,
             project.resolve(".tonnage/bench"),
             project.resolve(".tonnage/postgresql-binaries"),
-            Durability.COMMITS_SURVIVE_A_CRASH)) {
+            PostgresSettings.of(Durability.COMMITS_SURVIVE_A_CRASH))) {
       Topics topics = new Topics(stage.servers().kafkaBootstrapServers());
       topics.createSetEvents();
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
