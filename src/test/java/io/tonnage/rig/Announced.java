@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a reader of the outgoing topics knows: of each session and each prescription the greatest
  * version, a removed prescription no more.
  */
-final class Announced {
+public final class Announced {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, JsonNode> sessions = new HashMap<>();
@@ -29,7 +29,7 @@ final class Announced {
   private Announced() {}
 
   /** Folds the records, which have to be in the order of each partition. */
-  static Announced in(List<ConsumerRecord<byte[], byte[]>> records) {
+  public static Announced in(List<ConsumerRecord<byte[], byte[]>> records) {
     Announced announced = new Announced();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       String key = new String(record.key(), StandardCharsets.UTF_8);
@@ -51,7 +51,7 @@ final class Announced {
    *
    * @param tables know which athletes were erased, whose earlier sessions are left out
    */
-  Set<String> sessions(Tables tables) throws SQLException {
+  public Set<String> sessions(Tables tables) throws SQLException {
     Map<String, Long> erasedVersions = new HashMap<>();
     for (String row :
         tables.rows("SELECT athlete_id, erased_version FROM athlete WHERE erased_version > 0")) {
@@ -70,7 +70,7 @@ final class Announced {
   }
 
   /** The sessions in the tables, in the same form. */
-  static Set<String> sessionsIn(Tables tables) throws SQLException {
+  public static Set<String> sessionsIn(Tables tables) throws SQLException {
     return new TreeSet<>(
         tables.rows(
             """
@@ -84,7 +84,7 @@ final class Announced {
   }
 
   /** The prescriptions, each as a line. */
-  Set<String> prescriptions() {
+  public Set<String> prescriptions() {
     TreeSet<String> lines = new TreeSet<>();
     prescriptions.forEach(
         (id, document) ->
@@ -108,7 +108,7 @@ final class Announced {
   }
 
   /** The prescriptions in the tables, in the same form. */
-  static Set<String> prescriptionsIn(Tables tables) throws SQLException {
+  public static Set<String> prescriptionsIn(Tables tables) throws SQLException {
     return new TreeSet<>(
         tables.rows(
             """

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A session has five lifts and twenty sets: two lifts with warm-ups, a top set and back-offs,
  * and three of straight sets.
  */
-final class Lifter {
+public final class Lifter {
   /** How often a lifter rates a set. */
-  enum Rating {
+  public enum Rating {
     NEVER,
     TOP_SETS,
     OFTEN,
@@ -30,9 +30,9 @@ final class Lifter {
   }
 
   /** The sets and the end of a session. */
-  record Session(UUID id, List<PlannedSet> sets, MadeEvent end, OffsetDateTime endedAt) {}
+  public record Session(UUID id, List<PlannedSet> sets, MadeEvent end, OffsetDateTime endedAt) {}
 
-  static final int SETS_OF_A_SESSION = 20;
+  public static final int SETS_OF_A_SESSION = 20;
 
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
   private static final int MINUTES_OF_A_SET = 3;
@@ -62,7 +62,7 @@ final class Lifter {
   private final int strongestKg;
   private final int hour;
 
-  Lifter(String athlete, long seed, Rating rating) {
+  public Lifter(String athlete, long seed, Rating rating) {
     this.athlete = athlete;
     this.random = new SplittableRandom(seed);
     this.rating = rating;
@@ -74,16 +74,16 @@ final class Lifter {
   }
 
   /** A lifter of a mixed crowd. */
-  static Lifter of(String athlete, long seed) {
+  public static Lifter of(String athlete, long seed) {
     return new Lifter(athlete, seed, Rating.values()[Math.floorMod(seed, 4)]);
   }
 
-  String athlete() {
+  public String athlete() {
     return athlete;
   }
 
   /** The next session, two days after the last. */
-  Session session(int number) {
+  public Session session(int number) {
     UUID id = uuid();
     OffsetDateTime clock =
         OffsetDateTime.of(
@@ -102,7 +102,7 @@ final class Lifter {
   }
 
   /** The end of a session at that time. */
-  MadeEvent end(UUID session, OffsetDateTime at) {
+  public MadeEvent end(UUID session, OffsetDateTime at) {
     ObjectNode event = PlannedSet.event("session.ended", uuid(), athlete);
     event.put("sessionId", session.toString()).put("performedAt", PlannedSet.text(at));
     event.put("sessionRpe", random.nextInt(1, 11));
@@ -110,13 +110,13 @@ final class Lifter {
   }
 
   /** The request to forget the lifter. */
-  MadeEvent erasure(OffsetDateTime at) {
+  public MadeEvent erasure(OffsetDateTime at) {
     ObjectNode event = PlannedSet.event("athlete.erased", uuid(), athlete);
     event.put("performedAt", PlannedSet.text(at));
     return new MadeEvent(athlete, event.toString(), null, true);
   }
 
-  UUID uuid() {
+  public UUID uuid() {
     return Uuids.of(random);
   }
 

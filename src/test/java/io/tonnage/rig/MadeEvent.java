@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param claim what it says of a set; null where it is about none
  * @param erasure whether it erases the athlete
  */
-record MadeEvent(String athlete, String json, @Nullable SetClaim claim, boolean erasure) {
-  byte[] key() {
+public record MadeEvent(String athlete, String json, @Nullable SetClaim claim, boolean erasure) {
+  public byte[] key() {
     return athlete.getBytes(StandardCharsets.UTF_8);
   }
 
-  byte[] value() {
+  public byte[] value() {
     return json.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rpeTenths ten times the rating; null where unrated
  * @param role as labelled; null where the app knows none
  */
-record PlannedSet(
+public record PlannedSet(
     String athlete,
     UUID sessionId,
     UUID setId,
@@ -44,17 +44,17 @@ record PlannedSet(
   private static final BigDecimal OF_LB = new BigDecimal("45359237000");
 
   /** The set's event. */
-  MadeEvent completed(UUID eventId) {
+  public MadeEvent completed(UUID eventId) {
     return told("set.completed", eventId, 0);
   }
 
   /** The whole set again, as corrected. */
-  MadeEvent corrected(UUID eventId, long revision) {
+  public MadeEvent corrected(UUID eventId, long revision) {
     return told("set.corrected", eventId, revision);
   }
 
   /** The set's deletion. */
-  MadeEvent deleted(UUID eventId, long revision) {
+  public MadeEvent deleted(UUID eventId, long revision) {
     ObjectNode event = event("set.deleted", eventId, athlete);
     event.put("sessionId", sessionId.toString()).put("setId", setId.toString());
     event.put("revision", revision);
@@ -65,12 +65,12 @@ record PlannedSet(
         false);
   }
 
-  PlannedSet in(UUID otherSession, OffsetDateTime at) {
+  public PlannedSet in(UUID otherSession, OffsetDateTime at) {
     return new PlannedSet(
         athlete, otherSession, setId, at, setIndex, exercise, load, unit, reps, rpeTenths, role);
   }
 
-  PlannedSet of(String otherExercise) {
+  public PlannedSet of(String otherExercise) {
     return new PlannedSet(
         athlete,
         sessionId,
@@ -85,7 +85,7 @@ record PlannedSet(
         role);
   }
 
-  PlannedSet with(BigDecimal otherLoad, int otherReps) {
+  public PlannedSet with(BigDecimal otherLoad, int otherReps) {
     return new PlannedSet(
         athlete,
         sessionId,
@@ -122,12 +122,12 @@ record PlannedSet(
   }
 
   /** As RFC 3339 wants it: with seconds, even where there are none. */
-  static String text(OffsetDateTime time) {
+  public static String text(OffsetDateTime time) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
   }
 
   /** What every event has. */
-  static ObjectNode event(String type, UUID eventId, String athlete) {
+  public static ObjectNode event(String type, UUID eventId, String athlete) {
     return JSON.createObjectNode()
         .put("type", type)
         .put("eventId", eventId.toString())

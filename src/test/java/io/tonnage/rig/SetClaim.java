@@ -12,10 +12,10 @@ import java.util.UUID;
  * @param stands false for a deletion
  * @param volumeTenNanograms load times repetitions, in tens of nanograms; 0 for a deletion
  */
-record SetClaim(
+public record SetClaim(
     UUID setId, long revision, UUID eventId, boolean stands, BigInteger volumeTenNanograms) {
   /** Whether this claim holds against the other; of two that share both, neither does. */
-  boolean holdsAgainst(SetClaim other) {
+  public boolean holdsAgainst(SetClaim other) {
     if (revision != other.revision) {
       return revision > other.revision;
     }

@@ -15,9 +15,9 @@ import java.util.UUID;
  * @param standing sets that stand
  * @param volumeTenNanograms load times repetitions of those that stand, in tens of nanograms
  */
-record StandingSets(long rows, long standing, BigInteger volumeTenNanograms) {
+public record StandingSets(long rows, long standing, BigInteger volumeTenNanograms) {
   /** What a log comes to, its events in any order but for erasures. */
-  static StandingSets after(Iterable<MadeEvent> log) {
+  public static StandingSets after(Iterable<MadeEvent> log) {
     Map<String, Map<UUID, SetClaim>> claims = new HashMap<>();
     for (MadeEvent event : log) {
       SetClaim claim = event.claim();

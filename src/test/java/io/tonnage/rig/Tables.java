@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The service's tables in one schema, read past the service. */
-final class Tables {
+public final class Tables {
   private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
   private final Map<String, String> serviceSettings;
 
@@ -27,32 +27,33 @@ final class Tables {
   }
 
   /** The tables that a service has which was told nothing of a schema. */
-  static Tables of(Map<String, String> settings) {
+  public static Tables of(Map<String, String> settings) {
     return new Tables("public", settings);
   }
 
   /** A schema of its own, empty until a service is started on it. */
-  static Tables ofNewSchema(String schema, Map<String, String> settings) throws SQLException {
+  public static Tables ofNewSchema(String schema, Map<String, String> settings)
+      throws SQLException {
     of(settings).execute("CREATE SCHEMA " + schema);
     return new Tables(schema, settings);
   }
 
   /** What points a service at these tables. */
-  Map<String, String> serviceSettings() {
+  public Map<String, String> serviceSettings() {
     return serviceSettings;
   }
 
-  PGSimpleDataSource dataSource() {
+  public PGSimpleDataSource dataSource() {
     return dataSource;
   }
 
   /** One whole number. */
-  long count(String query, Object... parameters) throws SQLException {
+  public long count(String query, Object... parameters) throws SQLException {
     return new BigDecimal(rows(query, parameters).getFirst()).longValueExact();
   }
 
   /** The rows of a query, each as one line; the columns separated by bars, null as such. */
-  List<String> rows(String query, Object... parameters) throws SQLException {
+  public List<String> rows(String query, Object... parameters) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(query)) {
       for (int i = 0; i < parameters.length; i++) {
@@ -73,7 +74,7 @@ final class Tables {
     }
   }
 
-  void execute(String command) throws SQLException {
+  public void execute(String command) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(command);
@@ -81,19 +82,19 @@ final class Tables {
   }
 
   /** How many announcements and tombstones wait. */
-  long unannounced() throws SQLException {
+  public long unannounced() throws SQLException {
     return count(
         "SELECT (SELECT count(*) FROM pending_announcement)"
             + " + (SELECT count(*) FROM pending_tombstone)");
   }
 
   /** The sets in {@code performed_set}, in the form in which the rig knows them itself. */
-  StandingSets standingSets() throws SQLException {
+  public StandingSets standingSets() throws SQLException {
     return standingSets("");
   }
 
   /** Those of athletes whose names begin so. */
-  StandingSets standingSets(String prefix) throws SQLException {
+  public StandingSets standingSets(String prefix) throws SQLException {
     String[] found =
         rows(
                 """
@@ -107,18 +108,18 @@ final class Tables {
   }
 
   /** Whether there is no set yet of athletes whose names begin so. */
-  boolean isEmpty(String prefix) throws SQLException {
+  public boolean isEmpty(String prefix) throws SQLException {
     return rows("SELECT FROM performed_set WHERE starts_with(athlete_id, ?) LIMIT 1", prefix)
         .isEmpty();
   }
 
   /** How many sets there are of athletes whose names begin so. */
-  long rowsOf(String prefix) throws SQLException {
+  public long rowsOf(String prefix) throws SQLException {
     return count("SELECT count(*) FROM performed_set WHERE starts_with(athlete_id, ?)", prefix);
   }
 
   /** The server's own process, where it runs on this machine. */
-  Optional<ProcessHandle> server() throws SQLException {
+  public Optional<ProcessHandle> server() throws SQLException {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {

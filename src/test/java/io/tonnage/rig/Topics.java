@@ -26,27 +26,27 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topics of one broker, as publishers and readers see them. */
-final class Topics {
-  static final String SET_EVENTS = "training.set-events";
-  static final String PRESCRIPTIONS = "training.back-off-prescriptions";
-  static final String SESSION_UPDATES = "training.session-updates";
-  static final String DEAD_LETTERS = "training.set-events.dead-letter";
+public final class Topics {
+  public static final String SET_EVENTS = "training.set-events";
+  public static final String PRESCRIPTIONS = "training.back-off-prescriptions";
+  public static final String SESSION_UPDATES = "training.session-updates";
+  public static final String DEAD_LETTERS = "training.set-events.dead-letter";
 
   private static final int PARTITIONS = 12;
   private static final Duration READ_LIMIT = Duration.ofSeconds(60);
 
   private final String bootstrapServers;
 
-  Topics(String bootstrapServers) {
+  public Topics(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return bootstrapServers;
   }
 
   /** Makes the topic of set events, as an operator would before anything runs. */
-  void createSetEvents() throws InterruptedException, ExecutionException {
+  public void createSetEvents() throws InterruptedException, ExecutionException {
     try (Admin admin = admin()) {
       admin.createTopics(List.of(new NewTopic(SET_EVENTS, PARTITIONS, (short) 1))).all().get();
     }
@@ -58,12 +58,12 @@ final class Topics {
    * batch refused and the next one taken, and then never gets the first one in again (out of order
    * sequence number).
    */
-  void awaitLeaders() {
+  public void awaitLeaders() {
     Wait.patiently().until(() -> ends(SET_EVENTS).size() == PARTITIONS);
   }
 
   /** A producer that loses nothing; batches what comes within a few milliseconds. */
-  KafkaProducer<byte[], byte[]> producer(int lingerMillis) {
+  public KafkaProducer<byte[], byte[]> producer(int lingerMillis) {
     return new KafkaProducer<>(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -79,7 +79,8 @@ final class Topics {
   }
 
   /** Publishes events in that order, and returns once all are acknowledged. */
-  void publish(Collection<MadeEvent> events) throws InterruptedException, ExecutionException {
+  public void publish(Collection<MadeEvent> events)
+      throws InterruptedException, ExecutionException {
     try (KafkaProducer<byte[], byte[]> producer = producer(20)) {
       List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
       for (MadeEvent event : events) {
@@ -93,7 +94,7 @@ final class Topics {
   }
 
   /** Where each partition of the topics ends now; a topic that does not exist has none. */
-  Map<TopicPartition, Long> ends(String... topics) {
+  public Map<TopicPartition, Long> ends(String... topics) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       return consumer.endOffsets(partitions(consumer, topics));
     }
@@ -104,7 +105,8 @@ final class Topics {
    *
    * @param from where to begin; what is not named there is read from its beginning
    */
-  List<ConsumerRecord<byte[], byte[]>> read(Map<TopicPartition, Long> from, String... topics) {
+  public List<ConsumerRecord<byte[], byte[]>> read(
+      Map<TopicPartition, Long> from, String... topics) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions = partitions(consumer, topics);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -125,7 +127,7 @@ final class Topics {
   }
 
   /** How many records of the topic of set events a group has yet to commit. */
-  long lag(String group) throws InterruptedException, ExecutionException {
+  public long lag(String group) throws InterruptedException, ExecutionException {
     try (Admin admin = admin()) {
       Map<TopicPartition, OffsetAndMetadata> committed =
           new HashMap<>(
@@ -142,7 +144,7 @@ final class Topics {
     }
   }
 
-  KafkaConsumer<byte[], byte[]> consumer() {
+  public KafkaConsumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -155,7 +157,7 @@ final class Topics {
         new ByteArrayDeserializer());
   }
 
-  static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String... topics) {
+  public static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String... topics) {
     List<TopicPartition> partitions = new ArrayList<>();
     Set<String> existing = consumer.listTopics().keySet();
     for (String topic : topics) {

@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param from first day
  * @param to last day
  */
-record TrainingLife(String athlete, int sessions, LocalDate from, LocalDate to) {
+public record TrainingLife(String athlete, int sessions, LocalDate from, LocalDate to) {
 
   /** A lift and what its lifter begins with, kg for one repetition. */
   private record Lift(String name, double maximumKg) {}
@@ -43,7 +43,7 @@ record TrainingLife(String athlete, int sessions, LocalDate from, LocalDate to) 
   private static final BigDecimal PLATE = new BigDecimal("2.5");
 
   /** Every event, in the order in which they happened. */
-  List<MadeEvent> events() {
+  public List<MadeEvent> events() {
     SplittableRandom random = new SplittableRandom(athlete.hashCode());
     long days = ChronoUnit.DAYS.between(from, to);
     List<MadeEvent> events = new ArrayList<>();

@@ -5,24 +5,24 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** Ids by a seed, in the form of version 7. */
-final class Uuids {
+public final class Uuids {
   private final SplittableRandom random;
 
-  Uuids(long seed) {
+  public Uuids(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
-  UUID next() {
+  public UUID next() {
     return of(random);
   }
 
-  static UUID of(SplittableRandom random) {
+  public static UUID of(SplittableRandom random) {
     return new UUID(
         (random.nextLong() & ~0xF000L) | 0x7000L, (random.nextLong() & ~(3L << 62)) | (1L << 63));
   }
 
   /** The one id of a name. */
-  static UUID named(String name) {
+  public static UUID named(String name) {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 }

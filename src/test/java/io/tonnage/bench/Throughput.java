@@ -1,5 +1,11 @@
-package io.tonnage.rig;
+package io.tonnage.bench;
 
+import io.tonnage.rig.Lifter;
+import io.tonnage.rig.MadeEvent;
+import io.tonnage.rig.PlannedSet;
+import io.tonnage.rig.StandingSets;
+import io.tonnage.rig.Tables;
+import io.tonnage.rig.Topics;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.tonnage.rig;
+package io.tonnage.bench;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;

@@ -1,8 +1,12 @@
-package io.tonnage.rig;
+package io.tonnage.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tonnage.rig.MadeEvent;
+import io.tonnage.rig.PlannedSet;
+import io.tonnage.rig.Topics;
+import io.tonnage.rig.Uuids;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;

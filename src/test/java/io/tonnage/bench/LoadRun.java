@@ -1,10 +1,13 @@
-package io.tonnage.rig;
+package io.tonnage.bench;
 
 import io.tonnage.embedded.CannotStart;
 import io.tonnage.embedded.Durability;
 import io.tonnage.embedded.PostgresSettings;
 import io.tonnage.embedded.ServiceProcess;
 import io.tonnage.embedded.Stage;
+import io.tonnage.rig.Tables;
+import io.tonnage.rig.Topics;
+import io.tonnage.rig.Wait;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -228,7 +231,7 @@ public final class LoadRun {
     }
 
     private static Duration cpu(Optional<ProcessUse> use) {
-      return use.map(ProcessUse::cpu).orElse(Duration.ZERO);
+      return use.flatMap(ProcessUse::cpuWithChildren).orElse(Duration.ZERO);
     }
 
     /** Kafka runs in this process; without its children, of which the service is one. */
