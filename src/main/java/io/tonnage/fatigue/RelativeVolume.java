@@ -102,7 +102,7 @@ public record RelativeVolume(
       return null;
     }
     if (bodyKg == 0) {
-      return lift.totals().working().tenNanogramReps().doubleValue() / Load.TEN_NANOGRAMS_PER_KG;
+      return lift.totals().working().kilogramReps();
     }
     double sum = 0;
     for (LiftOfSession.Entry set : lift.sets()) {

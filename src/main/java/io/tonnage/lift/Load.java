@@ -1,7 +1,6 @@
 package io.tonnage.lift;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Objects;
 
 /**
@@ -38,7 +37,7 @@ public record Load(long tenNanograms, LoadUnit unit) {
     if (tenNanograms < MIN_TEN_NANOGRAMS || tenNanograms > MAX_TEN_NANOGRAMS) {
       throw new IllegalArgumentException(
           "load must be -500 to 2000 kg, was "
-              + inUnit(tenNanograms, unit).toPlainString()
+              + unit.in(tenNanograms).toPlainString()
               + " "
               + unit.code());
     }
@@ -77,25 +76,17 @@ public record Load(long tenNanograms, LoadUnit unit) {
 
   /** The load in the unit in which it was entered, exact, without trailing zeros. */
   public BigDecimal value() {
-    return inUnit(tenNanograms, unit);
+    return unit.in(tenNanograms);
   }
 
   /** The load in another unit; exact where it has at most 34 digits there. */
   public BigDecimal in(LoadUnit other) {
-    return inUnit(tenNanograms, other);
+    return other.in(tenNanograms);
   }
 
   /** The load in kilograms as a floating-point number, for estimates. */
   public double kilograms() {
     return (double) tenNanograms / TEN_NANOGRAMS_PER_KG;
-  }
-
-  private static BigDecimal inUnit(long tenNanograms, LoadUnit unit) {
-    BigDecimal value =
-        BigDecimal.valueOf(tenNanograms)
-            .divide(unit.tenNanograms(), MathContext.DECIMAL128)
-            .stripTrailingZeros();
-    return value.scale() < 0 ? value.setScale(0) : value;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tonnage.lift;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /**
@@ -15,12 +16,19 @@ public enum LoadUnit {
   /** International avoirdupois pound. */
   LB("lb", 45_359_237L);
 
+  private static final int DECIMALS_OF_A_THOUSANDTH = 3;
+
+  /** Decimals of a kilogram in which every ten nanograms are told. */
+  private static final int DECIMALS_OF_TEN_NANOGRAMS = 11;
+
   private final String code;
   private final long tenNanogramsPerThousandth;
+  private final BigDecimal tenNanograms;
 
   LoadUnit(String code, long tenNanogramsPerThousandth) {
     this.code = code;
     this.tenNanogramsPerThousandth = tenNanogramsPerThousandth;
+    this.tenNanograms = BigDecimal.valueOf(tenNanogramsPerThousandth).movePointRight(3);
   }
 
   /** The unit as JSON and tables write it: {@code kg} or {@code lb}. */
@@ -35,7 +43,41 @@ public enum LoadUnit {
 
   /** Tens of nanograms in one of this unit, as an exact decimal. */
   public BigDecimal tenNanograms() {
-    return BigDecimal.valueOf(tenNanogramsPerThousandth).movePointRight(3);
+    return tenNanograms;
+  }
+
+  /**
+   * So many tens of nanograms, or of them times repetitions, in this unit.
+   *
+   * @return exact where it has at most 34 digits, else the nearest of 34; no zeros at the end of
+   *     its decimals
+   */
+  public BigDecimal in(long tenNanograms) {
+    long thousandths = tenNanograms / tenNanogramsPerThousandth;
+    if (thousandths * tenNanogramsPerThousandth == tenNanograms) {
+      return plain(thousandths, DECIMALS_OF_A_THOUSANDTH);
+    }
+    return this == KG
+        ? plain(tenNanograms, DECIMALS_OF_TEN_NANOGRAMS)
+        : in(BigDecimal.valueOf(tenNanograms));
+  }
+
+  /** As {@link #in(long)}, of more than a {@code long} holds. */
+  public BigDecimal in(BigDecimal tenNanograms) {
+    BigDecimal value =
+        tenNanograms.divide(this.tenNanograms, MathContext.DECIMAL128).stripTrailingZeros();
+    return value.scale() < 0 ? value.setScale(0) : value;
+  }
+
+  /** Strips by whole numbers what {@link BigDecimal} would strip by objects. */
+  private static BigDecimal plain(long unscaled, int scale) {
+    long digits = unscaled;
+    int decimals = scale;
+    while (decimals > 0 && digits % 10 == 0) {
+      digits /= 10;
+      decimals--;
+    }
+    return BigDecimal.valueOf(digits, decimals);
   }
 
   /** Kilograms in one of this unit. */

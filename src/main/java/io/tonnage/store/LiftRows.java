@@ -130,7 +130,7 @@ final class LiftRows {
   }
 
   private static VolumeLoad volume(ResultSet row, String column) throws SQLException {
-    return new VolumeLoad(row.getBigDecimal(column).toBigIntegerExact());
+    return VolumeLoad.of(row.getBigDecimal(column).toBigIntegerExact());
   }
 
   private static List<LiftOfSession.Entry> entries(ResultSet row) throws SQLException {

@@ -376,7 +376,7 @@ public class PostgresTrainingViews implements TrainingViews {
                 found.add(
                     new DayOfWork(
                         row.getObject("day", LocalDate.class),
-                        new VolumeLoad(row.getBigDecimal("working_10ng").toBigIntegerExact()),
+                        VolumeLoad.of(row.getBigDecimal("working_10ng").toBigIntegerExact()),
                         row.getInt("hard_half_sets")));
               }
             }

@@ -6,38 +6,64 @@ import io.tonnage.lift.Method;
 import io.tonnage.lift.PerformedSet;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets × repetitions × load (seed document), exact however large.
- *
- * @param tenNanogramReps tens of nanograms times repetitions, ≥ 0
+ * Sets × repetitions × load (seed document), exact however large: tens of nanograms times
+ * repetitions. All that a lifter moves in years fits a {@code long}, and is summed in one; what
+ * does not is summed without a limit.
  */
-public record VolumeLoad(BigInteger tenNanogramReps) {
+public final class VolumeLoad {
 
   /** No volume. */
-  public static final VolumeLoad ZERO = new VolumeLoad(BigInteger.ZERO);
+  public static final VolumeLoad ZERO = new VolumeLoad(0, null);
+
+  /** Tens of nanograms times repetitions, ≥ 0; 0 where {@link #beyond} holds them. */
+  private final long fitting;
+
+  /** What no {@code long} holds, and nothing that one does, so that equal loads are equal here. */
+  private final @Nullable BigInteger beyond;
+
+  private VolumeLoad(long fitting, @Nullable BigInteger beyond) {
+    this.fitting = fitting;
+    this.beyond = beyond;
+  }
 
   /**
-   * Checks the sign.
+   * So many tens of nanograms times repetitions.
    *
    * @throws IllegalArgumentException when negative
    */
-  public VolumeLoad {
+  public static VolumeLoad of(long tenNanogramReps) {
+    if (tenNanogramReps < 0) {
+      throw new IllegalArgumentException("volume load must be 0 or more, was " + tenNanogramReps);
+    }
+    return tenNanogramReps == 0 ? ZERO : new VolumeLoad(tenNanogramReps, null);
+  }
+
+  /** As {@link #of(long)}, however large. */
+  public static VolumeLoad of(BigInteger tenNanogramReps) {
+    if (tenNanogramReps.bitLength() < Long.SIZE) {
+      return of(tenNanogramReps.longValue());
+    }
     if (tenNanogramReps.signum() < 0) {
       throw new IllegalArgumentException("volume load must be 0 or more, was " + tenNanogramReps);
     }
+    return new VolumeLoad(0, tenNanogramReps);
   }
 
   /** So many repetitions with that load; a load under zero counts as zero. */
   public static VolumeLoad of(long tenNanograms, int reps) {
-    return tenNanograms <= 0 || reps == 0
-        ? ZERO
-        : new VolumeLoad(BigInteger.valueOf(tenNanograms).multiply(BigInteger.valueOf(reps)));
+    if (tenNanograms <= 0 || reps == 0) {
+      return ZERO;
+    }
+    return Math.multiplyHigh(tenNanograms, reps) == 0 && tenNanograms * reps > 0
+        ? of(tenNanograms * reps)
+        : of(BigInteger.valueOf(tenNanograms).multiply(BigInteger.valueOf(reps)));
   }
 
   /**
@@ -73,17 +99,60 @@ public record VolumeLoad(BigInteger tenNanogramReps) {
     return of(ofBody + set.externalTenNanograms(), set.reps().forVolume(set.basis()));
   }
 
-  /** The sum of both. */
-  public VolumeLoad plus(VolumeLoad other) {
-    if (other.tenNanogramReps.signum() == 0) {
-      return this;
-    }
-    return new VolumeLoad(tenNanogramReps.add(other.tenNanogramReps));
+  /** Tens of nanograms times repetitions, ≥ 0. */
+  public BigInteger tenNanogramReps() {
+    return beyond == null ? BigInteger.valueOf(fitting) : beyond;
   }
 
-  /** The volume load in kg·reps or lb·reps; exact up to 34 digits. */
+  /** The sum of both. */
+  public VolumeLoad plus(VolumeLoad other) {
+    long sum = fitting + other.fitting;
+    if (beyond == null && other.beyond == null && sum >= 0) {
+      return other.fitting == 0 ? this : fitting == 0 ? other : new VolumeLoad(sum, null);
+    }
+    return of(tenNanogramReps().add(other.tenNanogramReps()));
+  }
+
+  /**
+   * What is left without a part of it.
+   *
+   * @throws IllegalArgumentException when {@code part} is more than this
+   */
+  VolumeLoad minus(VolumeLoad part) {
+    return beyond == null && part.beyond == null
+        ? of(fitting - part.fitting)
+        : of(tenNanogramReps().subtract(part.tenNanogramReps()));
+  }
+
+  /**
+   * The volume load in kg·reps or lb·reps; exact where it has at most 34 digits; no zeros at the
+   * end of its decimals.
+   */
   public BigDecimal in(LoadUnit unit) {
-    return new BigDecimal(tenNanogramReps).divide(unit.tenNanograms(), MathContext.DECIMAL128);
+    return beyond == null ? unit.in(fitting) : unit.in(new BigDecimal(beyond));
+  }
+
+  /** Kilograms times repetitions as a floating-point number, for estimates. */
+  public double kilogramReps() {
+    double tens = beyond == null ? (double) fitting : beyond.doubleValue();
+    return tens / Load.TEN_NANOGRAMS_PER_KG;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof VolumeLoad load
+        && fitting == load.fitting
+        && Objects.equals(beyond, load.beyond);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(fitting) + Objects.hashCode(beyond);
+  }
+
+  @Override
+  public String toString() {
+    return tenNanogramReps() + " ten-nanogram reps";
   }
 
   /** How volume load is made. */

@@ -179,7 +179,7 @@ class VolumeBucketsLawsTest {
   }
 
   private static SetTotals totals(int sets, long working) {
-    VolumeLoad load = new VolumeLoad(BigInteger.valueOf(working));
+    VolumeLoad load = VolumeLoad.of(BigInteger.valueOf(working));
     return new SetTotals(sets, sets, 5L * sets, load, load, VolumeLoad.ZERO);
   }
 
