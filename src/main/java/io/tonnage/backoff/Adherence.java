@@ -17,8 +17,10 @@ public enum Adherence {
   /** The prescription expired with no set done. */
   MISSED;
 
+  private final String code = Code.of(this);
+
   /** The constant as JSON and tables write it: lower case with hyphens. */
   public String code() {
-    return Code.of(this);
+    return code;
   }
 }

@@ -48,6 +48,15 @@ public final class BackOffPlanner {
   /** Repetitions that the seed document wants more of, at least. */
   private static final int SEED_REP_GAIN = 2;
 
+  /** How deep into the goal's range a rested top set at RPE 9 goes, 0…1. */
+  private static final BigDecimal DEPTH_AT_RPE_9 = new BigDecimal("0.25");
+
+  /** How much deeper a tenth of RPE goes. */
+  private static final BigDecimal DEPTH_OF_A_TENTH_RPE = new BigDecimal("0.025");
+
+  /** How much deeper a fatigue score of 1 goes. */
+  private static final BigDecimal DEPTH_OF_FATIGUE = new BigDecimal("0.5");
+
   /** What a number of repetitions may be off by through arithmetic on binary fractions. */
   private static final double ROUNDING = 1e-9;
 
@@ -139,18 +148,14 @@ public final class BackOffPlanner {
     if (request.phase() == Phase.DELOAD) {
       return BigDecimal.ONE;
     }
-    BigDecimal byEffort = BigDecimal.valueOf(topRpe.tenths() - 90L).multiply(decimal("0.025"));
-    BigDecimal byFatigue = BigDecimal.valueOf(request.fatigueScore()).multiply(decimal("0.5"));
-    return decimal("0.25")
+    BigDecimal byEffort = BigDecimal.valueOf(topRpe.tenths() - 90L).multiply(DEPTH_OF_A_TENTH_RPE);
+    BigDecimal byFatigue = BigDecimal.valueOf(request.fatigueScore()).multiply(DEPTH_OF_FATIGUE);
+    return DEPTH_AT_RPE_9
         .add(byEffort)
         .add(byFatigue)
         .max(BigDecimal.ZERO)
         .min(BigDecimal.ONE)
         .setScale(6, RoundingMode.HALF_EVEN);
-  }
-
-  private static BigDecimal decimal(String text) {
-    return new BigDecimal(text);
   }
 
   /** The multiple of the increment at or below the aim, or above it where only that is in range. */

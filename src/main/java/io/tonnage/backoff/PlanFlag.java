@@ -23,8 +23,10 @@ public enum PlanFlag {
   /** The top set is unrated and the lift has no reference e1RM, so it was taken for heavy. */
   NO_REFERENCE;
 
+  private final String code = Code.of(this);
+
   /** The constant as JSON and tables write it: lower case with hyphens. */
   public String code() {
-    return Code.of(this);
+    return code;
   }
 }

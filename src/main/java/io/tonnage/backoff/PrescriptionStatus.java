@@ -17,8 +17,10 @@ public enum PrescriptionStatus {
   /** Sets are left to do. */
   OPEN;
 
+  private final String code = Code.of(this);
+
   /** The constant as JSON and tables write it: lower case with hyphens. */
   public String code() {
-    return Code.of(this);
+    return code;
   }
 }

@@ -23,8 +23,10 @@ public enum Scheme {
   /** None of these. */
   MIXED;
 
+  private final String code = Code.of(this);
+
   /** The constant as JSON and tables write it: lower case with hyphens. */
   public String code() {
-    return Code.of(this);
+    return code;
   }
 }

@@ -15,8 +15,10 @@ public enum StopCode {
   /** As many sets as prescribed are done. */
   SETS_DONE;
 
+  private final String code = Code.of(this);
+
   /** The constant as JSON and tables write it: lower case with hyphens. */
   public String code() {
-    return Code.of(this);
+    return code;
   }
 }

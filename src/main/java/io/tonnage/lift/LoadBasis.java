@@ -12,6 +12,8 @@ public enum LoadBasis {
   /** One side at a time: the repetitions are those of one side, so volume counts them twice. */
   PER_SIDE;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** The load of all implements together, where each has this one; tens of nanograms in and out. */
   public long external(long tenNanograms) {
     return this == PER_HAND ? 2 * tenNanograms : tenNanograms;
@@ -21,7 +23,7 @@ public enum LoadBasis {
    * The constant as JSON and tables write it: {@code total}, {@code per_hand}, {@code per_side}.
    */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /** The constant of that code, or empty where there is none. */

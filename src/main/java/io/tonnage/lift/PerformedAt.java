@@ -4,11 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /**
  * When something was done, with the offset of the clock that told it.
@@ -19,12 +15,6 @@ import java.util.Locale;
 public record PerformedAt(Instant instant, int offsetSeconds) implements Comparable<PerformedAt> {
 
   private static final int SECONDS_PER_DAY = 86_400;
-
-  private static final DateTimeFormatter LOCAL =
-      new DateTimeFormatterBuilder()
-          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
-          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
-          .toFormatter(Locale.ROOT);
 
   /**
    * Cuts digits finer than a microsecond.
@@ -41,7 +31,8 @@ public record PerformedAt(Instant instant, int offsetSeconds) implements Compara
 
   /** The local day in the event's own offset. */
   public LocalDate localDay() {
-    return local().toLocalDate();
+    return LocalDate.ofEpochDay(
+        Math.floorDiv(instant.getEpochSecond() + offsetSeconds, (long) SECONDS_PER_DAY));
   }
 
   /** The local date and time in the event's own offset. */
@@ -59,13 +50,34 @@ public record PerformedAt(Instant instant, int offsetSeconds) implements Compara
   /** RFC 3339 with the event's own offset, such as {@code 2026-11-23T17:05:12+01:00}. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(35).append(LOCAL.format(local()));
+    LocalDateTime local = local();
+    StringBuilder text = new StringBuilder(35).append(local.toLocalDate()).append('T');
+    twoDigits(text, local.getHour()).append(':');
+    twoDigits(text, local.getMinute()).append(':');
+    twoDigits(text, local.getSecond());
+    fraction(text, local.getNano() / 1000);
     if (offsetSeconds == 0) {
       return text.append('Z').toString();
     }
     int minutes = Math.abs(offsetSeconds) / 60;
-    return text.append(offsetSeconds < 0 ? '-' : '+')
-        .append("%02d:%02d".formatted(minutes / 60, minutes % 60))
-        .toString();
+    text.append(offsetSeconds < 0 ? '-' : '+');
+    twoDigits(text, minutes / 60).append(':');
+    return twoDigits(text, minutes % 60).toString();
+  }
+
+  private static StringBuilder twoDigits(StringBuilder text, int number) {
+    return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+  }
+
+  /** A point and the digits up to the last that is not 0; nothing of no microseconds. */
+  private static void fraction(StringBuilder text, int micros) {
+    int rest = micros;
+    if (rest > 0) {
+      text.append('.');
+    }
+    for (int place = 100_000; rest > 0; place /= 10) {
+      text.append((char) ('0' + rest / place));
+      rest %= place;
+    }
   }
 }

@@ -48,10 +48,7 @@ public record PerformedSet(
     @Nullable Source source) {
 
   /** The order of a session's sets: time, then index, then id in unsigned byte order. */
-  public static final Comparator<PerformedSet> IN_ORDER =
-      Comparator.comparing(PerformedSet::performedAt)
-          .thenComparingLong(PerformedSet::setIndex)
-          .thenComparing(PerformedSet::setId);
+  public static final Comparator<PerformedSet> IN_ORDER = PerformedSet::inOrder;
 
   /** Most velocities of a set. */
   public static final int MAX_VELOCITIES = 100;
@@ -63,6 +60,15 @@ public record PerformedSet(
       throw new IllegalArgumentException(
           "velocities must be at most 100, was " + velocities.size());
     }
+  }
+
+  private static int inOrder(PerformedSet one, PerformedSet other) {
+    int byTime = one.performedAt.compareTo(other.performedAt);
+    if (byTime != 0) {
+      return byTime;
+    }
+    int byIndex = Long.compare(one.setIndex, other.setIndex);
+    return byIndex != 0 ? byIndex : one.setId.compareTo(other.setId);
   }
 
   /**

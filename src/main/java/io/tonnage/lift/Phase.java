@@ -11,9 +11,11 @@ public enum Phase {
   /** A planned lighter week. */
   DELOAD;
 
+  private final String code = Code.of(this);
+
   /** The constant as JSON and tables write it. */
   public String code() {
-    return Code.of(this);
+    return code;
   }
 
   /** The constant of that code, or empty where there is none. */

@@ -9,9 +9,11 @@ public enum PrescribeFor {
   /** Every lift that carries an external load, the athlete's own exercises included. */
   ALL;
 
+  private final String code = Code.of(this);
+
   /** The constant as JSON and tables write it. */
   public String code() {
-    return Code.of(this);
+    return code;
   }
 
   /** The constant of that code, or empty where there is none. */

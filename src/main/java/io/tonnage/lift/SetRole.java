@@ -26,9 +26,11 @@ public enum SetRole {
   /** Timed or distance work, without repetitions. */
   TIMED;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** The role as JSON and tables write it: one lower-case word. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /** Whether the set counts as work: top, straight, working, back-off or drop. */

@@ -70,6 +70,9 @@ public final class Figure {
 
   /** The number to six decimals, halves away from zero. */
   public static BigDecimal of(BigDecimal value) {
+    if (value.scale() == 0) {
+      return value;
+    }
     BigDecimal rounded =
         value.scale() > DECIMALS ? value.setScale(DECIMALS, RoundingMode.HALF_UP) : value;
     BigDecimal plain = rounded.stripTrailingZeros();

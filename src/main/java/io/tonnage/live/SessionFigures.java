@@ -13,7 +13,6 @@ import io.tonnage.volume.VolumeLoad;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +39,15 @@ final class SessionFigures {
   }
 
   TotalsDocument totals() {
-    return TotalsDocument.of(
-        session.review().totals(),
-        sum(session.review().lifts().stream().flatMap(this::effective)),
-        unit);
+    VolumeLoad effective = VolumeLoad.ZERO;
+    for (LiftReview lift : session.review().lifts()) {
+      effective = sum(effective, effective(lift));
+    }
+    return TotalsDocument.of(session.review().totals(), effective, unit);
   }
 
   TotalsDocument totals(LiftReview lift) {
-    return TotalsDocument.of(lift.totals(), sum(effective(lift)), unit);
+    return TotalsDocument.of(lift.totals(), effective(lift), unit);
   }
 
   /**
@@ -59,7 +59,7 @@ final class SessionFigures {
       flags.addAll(SetFlag.ofEstimate(set.set()));
     }
     Stream<String> codes = flags.stream().map(SetFlag::code);
-    return effective(lift, set.set()).isPresent()
+    return effective(lift, set) != null
         ? codes.toList()
         : Stream.concat(codes, Stream.of(BODY_MASS_MISSING)).toList();
   }
@@ -99,21 +99,30 @@ final class SessionFigures {
     return e1rm == null ? null : Figure.ofKilograms(e1rm.systemKg(), unit);
   }
 
-  private Stream<Optional<VolumeLoad>> effective(LiftReview lift) {
-    return lift.sets().stream()
-        .filter(set -> set.role().isWork())
-        .map(set -> effective(lift, set.set()));
+  /** Effective volume of the working sets; null where that of one is unknown. */
+  private @Nullable VolumeLoad effective(LiftReview lift) {
+    if (!lift.exercise().isBodyWeight()) {
+      return lift.totals().working();
+    }
+    VolumeLoad sum = VolumeLoad.ZERO;
+    for (ReviewedSet set : lift.sets()) {
+      if (set.role().isWork()) {
+        sum = sum(sum, effective(lift, set));
+      }
+    }
+    return sum;
   }
 
-  private Optional<VolumeLoad> effective(LiftReview lift, PerformedSet set) {
-    return Optional.ofNullable(
-        VolumeLoad.effective(
-            set, lift.exercise().bodyMassShare(), bodyMass.on(set.performedAt().localDay())));
+  private @Nullable VolumeLoad effective(LiftReview lift, ReviewedSet reviewed) {
+    PerformedSet set = reviewed.set();
+    return lift.exercise().isBodyWeight()
+        ? VolumeLoad.effective(
+            set, lift.exercise().bodyMassShare(), bodyMass.on(set.performedAt().localDay()))
+        : reviewed.volume();
   }
 
-  /** The sum of all, or empty where one is. */
-  private static Optional<VolumeLoad> sum(Stream<Optional<VolumeLoad>> parts) {
-    return parts.reduce(
-        Optional.of(VolumeLoad.ZERO), (a, b) -> a.flatMap(left -> b.map(left::plus)));
+  /** The sum of both, null where one is. */
+  private static @Nullable VolumeLoad sum(@Nullable VolumeLoad a, @Nullable VolumeLoad b) {
+    return a == null || b == null ? null : a.plus(b);
   }
 }

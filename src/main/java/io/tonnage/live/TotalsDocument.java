@@ -4,7 +4,6 @@ import io.tonnage.lift.LoadUnit;
 import io.tonnage.volume.SetTotals;
 import io.tonnage.volume.VolumeLoad;
 import java.math.BigDecimal;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +53,9 @@ public record TotalsDocument(
   /**
    * Totals as a document.
    *
-   * @param effective effective volume of the working roles; empty where unknown
+   * @param effective effective volume of the working roles; null where unknown
    */
-  static TotalsDocument of(SetTotals totals, Optional<VolumeLoad> effective, LoadUnit unit) {
+  static TotalsDocument of(SetTotals totals, @Nullable VolumeLoad effective, LoadUnit unit) {
     return new TotalsDocument(
         totals.sets(),
         Figure.of(totals.hardSets()),
@@ -65,6 +64,6 @@ public record TotalsDocument(
             Figure.of(totals.total(), unit),
             Figure.of(totals.working(), unit),
             Figure.of(totals.backOff(), unit),
-            effective.map(volume -> Figure.of(volume, unit)).orElse(null)));
+            effective == null ? null : Figure.of(effective, unit)));
   }
 }

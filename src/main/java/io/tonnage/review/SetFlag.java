@@ -18,6 +18,8 @@ public enum SetFlag {
   /** More repetitions to failure than the table is good for. */
   LOW_CONFIDENCE;
 
+  private final String code = Code.of(this);
+
   /** What the reader of the e1RM of a set of one repetition or more should know. */
   public static List<SetFlag> ofEstimate(PerformedSet set) {
     Rpe rpe = set.effort().effectiveRpe();
@@ -33,6 +35,6 @@ public enum SetFlag {
 
   /** The constant as JSON and tables write it: lower case with hyphens. */
   public String code() {
-    return Code.of(this);
+    return code;
   }
 }

@@ -5,18 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PerformedSetTest {
+
+  private static final DateTimeFormatter LOCAL =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
+          .toFormatter(Locale.ROOT);
 
   private static PerformedAt at(String instant, int offsetSeconds) {
     return new PerformedAt(Instant.parse(instant), offsetSeconds);
@@ -33,6 +48,21 @@ class PerformedSetTest {
   })
   void timeIsWrittenWithItsOwnOffset(String instant, int offsetSeconds, String text) {
     assertThat(at(instant, offsetSeconds)).hasToString(text);
+  }
+
+  @Property
+  void textIsThatOfTheLocalTime(
+      @ForAll @LongRange(min = -62_135_596_800_000_000L, max = 253_402_300_799_999_999L)
+          long micros,
+      @ForAll @IntRange(min = -1439, max = 1439) int offsetMinutes) {
+    Instant instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    OffsetDateTime time = instant.atOffset(ZoneOffset.UTC).plusMinutes(offsetMinutes);
+
+    PerformedAt at = new PerformedAt(instant, offsetMinutes * 60);
+
+    assertThat(at.toString().replaceFirst("Z$|[+-]\\d\\d:\\d\\d$", ""))
+        .isEqualTo(LOCAL.format(time));
+    assertThat(at.localDay()).isEqualTo(time.toLocalDate());
   }
 
   @Test
