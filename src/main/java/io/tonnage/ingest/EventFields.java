@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.tonnage.ingest.RefusedEventException.Why;
 import io.tonnage.lift.PerformedSet;
@@ -17,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,9 @@ final class EventFields {
    */
   private static final int MAX_NUMBER_LENGTH = 60;
 
+  /** So many digits, the sign among them, always fit a {@code long}. */
+  private static final int DIGITS_OF_A_LONG = 18;
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -48,7 +52,6 @@ final class EventFields {
                   .maxStringLength(MAX_BYTES)
                   .maxNameLength(MAX_BYTES)
                   .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // What the parser has read before must not decide what is valid.
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -89,12 +92,27 @@ final class EventFields {
     SESSION_RPE("sessionRpe"),
     DURATION_MINUTES("durationMinutes");
 
-    private static final Map<String, Field> BY_PATH = new HashMap<>();
+    /** By name, of the event itself and of each object in it. */
+    private static final Map<String, Field> OF_EVENT = new HashMap<>();
+
+    private static final Map<String, Field> OF_LOAD = new HashMap<>();
+    private static final Map<String, Field> OF_SOURCE = new HashMap<>();
 
     static {
       for (Field field : values()) {
-        BY_PATH.put(field.path, field);
+        int dot = field.path.indexOf('.');
+        String parent = dot < 0 ? "" : field.path.substring(0, dot);
+        names(parent).put(field.path.substring(dot + 1), field);
       }
+    }
+
+    private static Map<String, Field> names(String parent) {
+      return switch (parent) {
+        case "" -> OF_EVENT;
+        case "load" -> OF_LOAD;
+        case "source" -> OF_SOURCE;
+        default -> throw new IllegalArgumentException("no object is called " + parent);
+      };
     }
 
     private final String path;
@@ -114,20 +132,15 @@ final class EventFields {
     }
 
     static @Nullable Field of(@Nullable Field parent, String name) {
-      if (name.indexOf('.') >= 0) {
-        return null;
-      }
-      return BY_PATH.get(parent == null ? name : parent.path + "." + name);
+      return (parent == null ? OF_EVENT : parent == LOAD ? OF_LOAD : OF_SOURCE).get(name);
     }
   }
 
-  /**
-   * A value as it was written.
-   *
-   * @param kind for messages, such as "a string"
-   * @param value a String, BigDecimal, Boolean, List or, of the wrong kind, whatever describes it
-   */
-  record Written(String kind, Object value) {}
+  /** A number that is written longer than any that follows the rules, by how it begins. */
+  private record TooLong(String beginning) {}
+
+  /** A value that was passed over, by its kind for messages. */
+  private record Unread(String kind) {}
 
   private static final String STRING = "a string";
   private static final String NUMBER = "a number";
@@ -135,7 +148,15 @@ final class EventFields {
   private static final String OBJECT = "an object";
   private static final String ARRAY = "an array";
 
-  private final Map<Field, Written> fields = new EnumMap<>(Field.class);
+  private static final Unread AN_OBJECT = new Unread(OBJECT);
+  private static final Unread AN_ARRAY = new Unread(ARRAY);
+  private static final Unread A_MIXED_ARRAY = new Unread("an array with something else in it");
+
+  /**
+   * The fields that were read: a String, BigDecimal, Boolean, List of BigDecimals, TooLong or
+   * Unread; null where the event says null.
+   */
+  private final Map<Field, @Nullable Object> fields = new EnumMap<>(Field.class);
 
   private EventFields() {}
 
@@ -144,10 +165,7 @@ final class EventFields {
    *
    * @throws RefusedEventException when the bytes are no JSON object within the limits
    */
-  static EventFields read(byte @Nullable [] value) throws RefusedEventException {
-    if (value == null || value.length == 0) {
-      throw new RefusedEventException("", "event", Why.EMPTY, "the event has no bytes");
-    }
+  static EventFields read(byte[] value) throws RefusedEventException {
     if (value.length > MAX_BYTES) {
       throw new RefusedEventException(
           "", "event", Why.TOO_LARGE, "the event must be at most 65536 bytes, was " + value.length);
@@ -204,126 +222,155 @@ final class EventFields {
     }
   }
 
+  /** Without a way out of the loop, which lets the processor take many bytes at once. */
   private static boolean isAscii(byte[] value) {
+    int all = 0;
     for (byte octet : value) {
-      if (octet < 0) {
-        return false;
-      }
+      all |= octet;
     }
-    return true;
+    return all >= 0;
   }
 
   private static RefusedEventException malformed(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    if (message.startsWith("Duplicate ")) {
-      return new RefusedEventException("", "json", Why.DUPLICATE_KEY, message);
-    }
-    return new RefusedEventException("", "json", Why.MALFORMED, "not JSON: " + message);
+    return new RefusedEventException(
+        "", "json", Why.MALFORMED, "not JSON: " + e.getOriginalMessage());
   }
 
-  private void readObject(JsonParser parser, @Nullable Field parent) throws IOException {
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      Field field = Field.of(parent, parser.currentName());
-      JsonToken token = parser.nextToken();
+  private static RefusedEventException duplicate(String name) {
+    return new RefusedEventException(
+        "", "json", Why.DUPLICATE_KEY, "Duplicate field '" + name + "'");
+  }
+
+  private void readObject(JsonParser parser, @Nullable Field parent)
+      throws IOException, RefusedEventException {
+    Set<String> unknown = Set.of();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      Field field = Field.of(parent, name);
       if (field == null) {
-        parser.skipChildren();
-      } else if (token != JsonToken.VALUE_NULL) {
-        fields.put(field, readValue(parser, token, field));
+        unknown = unknown.isEmpty() ? new HashSet<>() : unknown;
+        if (!unknown.add(name)) {
+          throw duplicate(name);
+        }
+        skip(parser, parser.nextToken());
+        continue;
       }
+      if (fields.containsKey(field)) {
+        throw duplicate(name);
+      }
+      fields.put(field, readValue(parser, parser.nextToken(), field));
     }
   }
 
-  private Written readValue(JsonParser parser, JsonToken token, Field field) throws IOException {
+  private @Nullable Object readValue(JsonParser parser, JsonToken token, Field field)
+      throws IOException, RefusedEventException {
     return switch (token) {
-      case VALUE_STRING -> new Written(STRING, parser.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
-      case VALUE_TRUE -> new Written(BOOLEAN, true);
-      case VALUE_FALSE -> new Written(BOOLEAN, false);
+      case VALUE_NULL -> null;
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          parser.getTextLength() > MAX_NUMBER_LENGTH
+              ? new TooLong(parser.getText().substring(0, 20) + "…")
+              : number(parser, token);
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case START_ARRAY -> {
         if (field == Field.VELOCITIES) {
           yield numbers(parser);
         }
-        parser.skipChildren();
-        yield new Written(ARRAY, "[…]");
+        skip(parser, token);
+        yield AN_ARRAY;
       }
       default -> {
         if (field == Field.LOAD || field == Field.SOURCE) {
           readObject(parser, field);
         } else {
-          parser.skipChildren();
+          skip(parser, token);
         }
-        yield new Written(OBJECT, "{…}");
+        yield AN_OBJECT;
       }
     };
   }
 
-  /** The number, or its text where it is written longer than any number that follows the rules. */
-  private static Written number(String text) {
-    return new Written(
-        NUMBER,
-        text.length() > MAX_NUMBER_LENGTH ? text.substring(0, 20) + "…" : new BigDecimal(text));
+  /** Passes over a value; within it too no object may have two fields of one name. */
+  private static void skip(JsonParser parser, JsonToken token)
+      throws IOException, RefusedEventException {
+    if (token == JsonToken.START_ARRAY) {
+      for (JsonToken next = parser.nextToken();
+          next != JsonToken.END_ARRAY;
+          next = parser.nextToken()) {
+        skip(parser, next);
+      }
+    } else if (token == JsonToken.START_OBJECT) {
+      Set<String> names = new HashSet<>();
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        if (!names.add(name)) {
+          throw duplicate(name);
+        }
+        skip(parser, parser.nextToken());
+      }
+    }
+  }
+
+  /** The number as it is written, to the last digit. */
+  private static BigDecimal number(JsonParser parser, JsonToken token) throws IOException {
+    if (token == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= DIGITS_OF_A_LONG) {
+      return BigDecimal.valueOf(parser.getLongValue());
+    }
+    return new BigDecimal(
+        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
   }
 
   /** An array of numbers; any other element makes it an array of the wrong kind. */
-  private static Written numbers(JsonParser parser) throws IOException {
+  private static Object numbers(JsonParser parser) throws IOException, RefusedEventException {
     List<BigDecimal> numbers = new ArrayList<>();
     boolean onlyNumbers = true;
-    JsonToken token = parser.nextToken();
-    while (token != JsonToken.END_ARRAY) {
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
       boolean isNumber = token.isNumeric() && parser.getTextLength() <= MAX_NUMBER_LENGTH;
       onlyNumbers &= isNumber;
       if (isNumber && numbers.size() <= PerformedSet.MAX_VELOCITIES) {
-        numbers.add(new BigDecimal(parser.getText()));
+        numbers.add(number(parser, token));
       }
-      parser.skipChildren();
-      token = parser.nextToken();
+      skip(parser, token);
     }
-    return onlyNumbers
-        ? new Written(ARRAY, numbers)
-        : new Written("an array with something else in it", "[…]");
+    return onlyNumbers ? numbers : A_MIXED_ARRAY;
   }
 
   /** Whether the field is there and not null. */
   boolean has(Field field) {
-    return fields.containsKey(field);
+    return fields.get(field) != null;
   }
 
   /** The field's text, or null where it is absent. */
   @Nullable String text(Field field) throws RefusedEventException {
-    Written written = fields.get(field);
-    if (written == null) {
-      return null;
+    Object value = fields.get(field);
+    if (value == null || value instanceof String) {
+      return (String) value;
     }
-    if (!(written.value() instanceof String text) || !written.kind().equals(STRING)) {
-      throw wrongType(field, STRING, written);
-    }
-    return text;
+    throw wrongType(field, STRING, value);
   }
 
   /** The field's number, or null where it is absent. */
   @Nullable BigDecimal number(Field field) throws RefusedEventException {
-    Written written = fields.get(field);
-    if (written == null) {
-      return null;
+    Object value = fields.get(field);
+    if (value == null || value instanceof BigDecimal) {
+      return (BigDecimal) value;
     }
-    if (written.kind().equals(NUMBER) && !(written.value() instanceof BigDecimal)) {
+    if (value instanceof TooLong number) {
       throw new RefusedEventException(
-          field, Why.OUT_OF_RANGE, field.path() + " has too many digits: " + written.value());
+          field, Why.OUT_OF_RANGE, field.path() + " has too many digits: " + number.beginning());
     }
-    if (!(written.value() instanceof BigDecimal number)) {
-      throw wrongType(field, NUMBER, written);
-    }
-    return number;
+    throw wrongType(field, NUMBER, value);
   }
 
   /** The field's truth, false where it is absent. */
   boolean truth(Field field) throws RefusedEventException {
-    Written written = fields.get(field);
-    if (written == null) {
+    Object value = fields.get(field);
+    if (value == null) {
       return false;
     }
-    if (!(written.value() instanceof Boolean truth)) {
-      throw wrongType(field, BOOLEAN, written);
+    if (!(value instanceof Boolean truth)) {
+      throw wrongType(field, BOOLEAN, value);
     }
     return truth;
   }
@@ -333,12 +380,12 @@ final class EventFields {
    * greater number.
    */
   List<BigDecimal> numbers(Field field) throws RefusedEventException {
-    Written written = fields.get(field);
-    if (written == null) {
+    Object value = fields.get(field);
+    if (value == null) {
       return List.of();
     }
-    if (!(written.value() instanceof List<?> list)) {
-      throw wrongType(field, "an array of numbers", written);
+    if (!(value instanceof List<?> list)) {
+      throw wrongType(field, "an array of numbers", value);
     }
     List<BigDecimal> numbers = new ArrayList<>(list.size());
     list.forEach(number -> numbers.add((BigDecimal) number));
@@ -347,14 +394,22 @@ final class EventFields {
 
   /** Checks that the field, where it is there, is an object. */
   void checkObject(Field field) throws RefusedEventException {
-    Written written = fields.get(field);
-    if (written != null && !written.kind().equals(OBJECT)) {
-      throw wrongType(field, OBJECT, written);
+    Object value = fields.get(field);
+    if (value != null && !value.equals(AN_OBJECT)) {
+      throw wrongType(field, OBJECT, value);
     }
   }
 
-  private static RefusedEventException wrongType(Field field, String wanted, Written written) {
+  private static RefusedEventException wrongType(Field field, String wanted, Object value) {
+    String found =
+        switch (value) {
+          case String text -> STRING;
+          case Boolean truth -> BOOLEAN;
+          case List<?> numbers -> ARRAY;
+          case Unread unread -> unread.kind();
+          default -> NUMBER;
+        };
     return new RefusedEventException(
-        field, Why.WRONG_TYPE, field.path() + " must be " + wanted + ", was " + written.kind());
+        field, Why.WRONG_TYPE, field.path() + " must be " + wanted + ", was " + found);
   }
 }

@@ -24,11 +24,9 @@ import io.tonnage.lift.SetRole;
 import io.tonnage.lift.Source;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +48,9 @@ public final class SetEventDecoder {
   /** Labels an app may give; the other roles are only inferred. */
   private static final List<SetRole> LABELS =
       List.of(SetRole.WARMUP, SetRole.WORKING, SetRole.TOP, SetRole.BACKOFF, SetRole.DROP);
+
+  /** To be copied, which costs less than to look it up; never used itself. */
+  private static final MessageDigest UNUSED_SHA_256 = sha256();
 
   private final ExerciseCatalogue catalogue;
   private final SharedTexts texts = new SharedTexts();
@@ -74,8 +75,7 @@ public final class SetEventDecoder {
   public Decoded decode(byte @Nullable [] key, byte @Nullable [] value, @Nullable String ceId) {
     try {
       SetEvent event = event(value, ceId);
-      byte[] athlete = event.athleteId().value().getBytes(StandardCharsets.US_ASCII);
-      if (key == null || !Arrays.equals(key, athlete)) {
+      if (key == null || !isKey(key, event.athleteId())) {
         throw new RefusedEventException(
             Field.ATHLETE_ID,
             Why.KEY_MISMATCH,
@@ -85,6 +85,20 @@ public final class SetEventDecoder {
     } catch (RefusedEventException e) {
       return e.refused();
     }
+  }
+
+  /** Whether the bytes are those of the athlete's id, which is ASCII. */
+  private static boolean isKey(byte[] key, AthleteId athlete) {
+    String id = athlete.value();
+    if (key.length != id.length()) {
+      return false;
+    }
+    for (int i = 0; i < key.length; i++) {
+      if (key[i] != id.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Decodes an event that came without a key, over HTTP. */
@@ -98,6 +112,9 @@ public final class SetEventDecoder {
 
   private SetEvent event(byte @Nullable [] value, @Nullable String ceId)
       throws RefusedEventException {
+    if (value == null || value.length == 0) {
+      throw new RefusedEventException("", "event", Why.EMPTY, "the event has no bytes");
+    }
     EventFields fields = EventFields.read(value);
     String type = required(Field.TYPE, fields.text(Field.TYPE));
     EventId eventId = eventId(fields, ceId);
@@ -399,17 +416,34 @@ public final class SetEventDecoder {
    * too.
    */
   private static UUID parseUuid(Field field, String text) throws RefusedEventException {
+    long high = 0;
+    long low = 0;
     boolean shaped = text.length() == 36;
     for (int i = 0; shaped && i < 36; i++) {
-      boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
       char c = text.charAt(i);
-      shaped = hyphen ? c == '-' : c < 128 && Character.digit(c, 16) >= 0;
+      if (i == 8 || i == 13 || i == 18 || i == 23) {
+        shaped = c == '-';
+      } else {
+        int digit = hexDigit(c);
+        shaped = digit >= 0;
+        high = high << 4 | low >>> 60;
+        low = low << 4 | digit;
+      }
     }
     if (!shaped) {
       throw new RefusedEventException(
           field, Why.MALFORMED, field.path() + " must be a UUID, was " + quoted(text));
     }
-    return UUID.fromString(text);
+    return new UUID(high, low);
+  }
+
+  /** The digit of {@code 0-9 a-f A-F}; negative for any other character. */
+  private static int hexDigit(char c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    int small = c | 0x20;
+    return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
   }
 
   /** Text that every store and screen can hold: no NUL, no half of a surrogate pair. */
@@ -453,11 +487,18 @@ public final class SetEventDecoder {
   }
 
   /** The first eight bytes of the SHA-256. */
-  private static long digest(byte @Nullable [] value) {
+  private static long digest(byte[] value) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(value == null ? new byte[0] : value);
-      return ByteBuffer.wrap(hash).getLong();
+      MessageDigest digest = (MessageDigest) UNUSED_SHA_256.clone();
+      return ByteBuffer.wrap(digest.digest(value)).getLong();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -294,6 +294,12 @@ class SetEventDecoderTest {
           {'a': NaN}                             | json.malformed
           {'a': 1, 'a': 2}                       | json.duplicate-key
           {'a': {'b': 1, 'c': [], 'b': 2}}       | json.duplicate-key
+          {'a': [[{'b': 1, 'b': 1}]]}            | json.duplicate-key
+          {'velocities': [{'b': 1, 'b': 1}]}     | json.duplicate-key
+          {'reps': null, 'reps': 5}              | json.duplicate-key
+          {'load': {'value': 1, 'value': null}}  | json.duplicate-key
+          {'source': {'x': {'y': 1}, 'x': 1}}    | json.duplicate-key
+          {'a': {'b': 1}                         | json.malformed
           {'type': 'x',}                         | json.malformed
           """)
   void bytesThatAreNoJsonObjectHaveTheirCode(String json, String code) {
