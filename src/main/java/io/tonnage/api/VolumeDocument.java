@@ -7,7 +7,6 @@ import io.tonnage.live.Figure;
 import io.tonnage.live.IntensityDocument;
 import io.tonnage.volume.VolumeBuckets;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
@@ -163,8 +162,7 @@ public record VolumeDocument(
     }
 
     private static BigDecimal load(VolumeBuckets.HalfVolume volume, LoadUnit unit) {
-      return Figure.of(
-          volume.tenNanogramReps().divide(unit.tenNanograms(), MathContext.DECIMAL128));
+      return Figure.of(volume.in(unit));
     }
   }
 }

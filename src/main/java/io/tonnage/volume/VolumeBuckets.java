@@ -1,11 +1,12 @@
 package io.tonnage.volume;
 
+import io.tonnage.lift.LoadUnit;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class VolumeBuckets {
   /** Days that the shorter rolling sum looks back, its own day included. */
   public static final int SHORT_DAYS = 7;
 
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+
   private VolumeBuckets() {}
 
   /** How long a bucket is. */
@@ -46,6 +49,19 @@ public final class VolumeBuckets {
         case DAY -> day;
         case WEEK -> day.with(TemporalAdjusters.previousOrSame(weekStart));
         case MONTH -> day.withDayOfMonth(1);
+      };
+    }
+
+    /**
+     * How many buckets from the one that starts on a day to the one that another day lies in; below
+     * 0 only where that day comes before the start.
+     */
+    int between(LocalDate start, LocalDate day) {
+      return switch (this) {
+        case DAY -> (int) (day.toEpochDay() - start.toEpochDay());
+        case WEEK -> Math.floorDiv((int) (day.toEpochDay() - start.toEpochDay()), 7);
+        case MONTH ->
+            12 * (day.getYear() - start.getYear()) + day.getMonthValue() - start.getMonthValue();
       };
     }
 
@@ -159,28 +175,33 @@ public final class VolumeBuckets {
   /**
    * A volume load, counted in halves.
    *
-   * @param halfTenNanogramReps twice the tens of nanograms times repetitions
+   * @param twice two times the volume load
    */
-  public record HalfVolume(BigInteger halfTenNanogramReps) {
+  public record HalfVolume(VolumeLoad twice) {
 
     /** No volume. */
-    public static final HalfVolume ZERO = new HalfVolume(BigInteger.ZERO);
+    public static final HalfVolume ZERO = new HalfVolume(VolumeLoad.ZERO);
 
     static HalfVolume of(VolumeLoad volume, int halves) {
-      return new HalfVolume(volume.tenNanogramReps().multiply(BigInteger.valueOf(halves)));
+      return new HalfVolume(halves == 1 ? volume : volume.plus(volume));
     }
 
     HalfVolume plus(HalfVolume other) {
-      return new HalfVolume(halfTenNanogramReps.add(other.halfTenNanogramReps));
+      return new HalfVolume(twice.plus(other.twice));
     }
 
     HalfVolume minus(HalfVolume other) {
-      return new HalfVolume(halfTenNanogramReps.subtract(other.halfTenNanogramReps));
+      return new HalfVolume(twice.minus(other.twice));
+    }
+
+    /** The volume load in kg·reps or lb·reps; exact where twice of it has at most 34 digits. */
+    public BigDecimal in(LoadUnit unit) {
+      return half(twice.in(unit));
     }
 
     /** Tens of nanograms times repetitions, exact. */
-    public BigDecimal tenNanogramReps() {
-      return half(new BigDecimal(halfTenNanogramReps));
+    BigDecimal tenNanogramReps() {
+      return half(new BigDecimal(twice.tenNanogramReps()));
     }
   }
 
@@ -255,78 +276,100 @@ public final class VolumeBuckets {
   public static List<Bucket> of(
       Window window, Collection<Contribution> contributions, Set<String> always) {
     NavigableMap<String, Series> byKey = new TreeMap<>();
-    always.forEach(key -> byKey.put(key, new Series()));
+    always.forEach(key -> byKey.put(key, new Series(window)));
     contributions.stream()
         .filter(one -> window.holds(one.day()))
-        .forEach(one -> byKey.computeIfAbsent(one.key(), key -> new Series()));
+        .forEach(one -> byKey.computeIfAbsent(one.key(), key -> new Series(window)));
     for (Contribution one : contributions) {
       Series series = byKey.get(one.key());
-      if (series != null && !one.day().isAfter(window.lastDay())) {
-        series.add(one, window);
+      if (series != null) {
+        series.add(one);
       }
     }
     byKey.values().forEach(Series::accumulate);
-    List<Bucket> buckets = new ArrayList<>();
-    for (LocalDate start : window.starts()) {
-      byKey.forEach(
-          (key, series) -> buckets.add(series.bucket(start, window.span().after(start), key)));
+    List<LocalDate> starts = window.starts();
+    List<Bucket> buckets = new ArrayList<>(starts.size() * byKey.size());
+    for (int place = 0; place < starts.size(); place++) {
+      LocalDate start = starts.get(place);
+      LocalDate end = window.span().after(start).minusDays(1);
+      for (Map.Entry<String, Series> series : byKey.entrySet()) {
+        buckets.add(series.getValue().bucket(place, start, end, series.getKey()));
+      }
     }
     return buckets;
   }
 
   private static BigDecimal half(BigDecimal value) {
-    return value.divide(BigDecimal.valueOf(2));
+    return value.signum() == 0 ? BigDecimal.ZERO : value.multiply(HALF);
   }
 
-  /** What was done under one key. */
+  /** A session that had a part in the bucket of that place. */
+  private record SessionOfBucket(int place, Object session) {}
+
+  /** What was done under one key: by bucket, and by day for the rolling sums. */
   private static final class Series {
 
-    private final Map<LocalDate, Sum> sums = new TreeMap<>();
-    private final Map<LocalDate, Set<Object>> sessions = new TreeMap<>();
+    private final Window window;
+    private final LocalDate firstBucket;
+    private final LocalDate firstDay;
+    private final Sum[] sums;
+    private final int[] sessions;
+    private final Set<SessionOfBucket> seen = new HashSet<>();
 
     /**
-     * Working volume of each day; after {@link #accumulate}, of all days up to and including it.
+     * Working volume of each day from {@link #firstDay} on; after {@link #accumulate}, of all days
+     * up to and including it.
      */
-    private final NavigableMap<LocalDate, HalfVolume> working = new TreeMap<>();
+    private final HalfVolume[] working;
 
-    void add(Contribution one, Window window) {
+    Series(Window window) {
+      this.window = window;
+      this.firstBucket = window.firstDay();
+      this.firstDay = window.firstRollingDay();
+      LocalDate lastDay = window.lastDay();
+      int buckets = window.span().between(firstBucket, lastDay) + 1;
+      this.sums = new Sum[buckets];
+      Arrays.fill(sums, Sum.ZERO);
+      this.sessions = new int[buckets];
+      this.working = new HalfVolume[Span.DAY.between(firstDay, lastDay) + 1];
+      Arrays.fill(working, HalfVolume.ZERO);
+    }
+
+    /** Takes it in where it lies in a bucket, or on a day that a rolling sum rests on. */
+    void add(Contribution one) {
+      int day = Span.DAY.between(firstDay, one.day());
+      if (day < 0 || day >= working.length) {
+        return;
+      }
       Sum sum = Sum.of(one.totals(), one.halves());
-      working.merge(one.day(), sum.working(), HalfVolume::plus);
-      if (window.holds(one.day())) {
-        LocalDate start = window.span().startOf(one.day(), window.weekStart());
-        sums.merge(start, sum, Sum::plus);
-        sessions.computeIfAbsent(start, day -> new HashSet<>()).add(one.session());
+      working[day] = working[day].plus(sum.working());
+      if (!one.day().isBefore(firstBucket)) {
+        int place = window.span().between(firstBucket, one.day());
+        sums[place] = sums[place].plus(sum);
+        sessions[place] += seen.add(new SessionOfBucket(place, one.session())) ? 1 : 0;
       }
     }
 
     void accumulate() {
-      HalfVolume[] running = {HalfVolume.ZERO};
-      working.replaceAll(
-          (day, volume) -> {
-            running[0] = running[0].plus(volume);
-            return running[0];
-          });
+      for (int day = 1; day < working.length; day++) {
+        working[day] = working[day].plus(working[day - 1]);
+      }
     }
 
-    Bucket bucket(LocalDate start, LocalDate next, String key) {
-      LocalDate end = next.minusDays(1);
+    Bucket bucket(int place, LocalDate start, LocalDate end, String key) {
+      int day = Span.DAY.between(firstDay, end);
       return new Bucket(
           start,
           end,
           key,
-          sessions.getOrDefault(start, Set.of()).size(),
-          sums.getOrDefault(start, Sum.ZERO),
-          rolling(end, SHORT_DAYS),
-          rolling(end, LONG_DAYS));
+          sessions[place],
+          sums[place],
+          rolling(day, SHORT_DAYS),
+          rolling(day, LONG_DAYS));
     }
 
-    private HalfVolume rolling(LocalDate end, int days) {
-      return upTo(end).minus(upTo(end.minusDays(days)));
-    }
-
-    private HalfVolume upTo(LocalDate day) {
-      Map.Entry<LocalDate, HalfVolume> last = working.floorEntry(day);
-      return last == null ? HalfVolume.ZERO : last.getValue();
+    private HalfVolume rolling(int end, int days) {
+      return end < days ? working[end] : working[end].minus(working[end - days]);
     }
   }
 }
