@@ -4,6 +4,8 @@ import io.tonnage.lift.LoadUnit;
 import io.tonnage.lift.PerformedAt;
 import io.tonnage.lift.Rpe;
 import io.tonnage.lift.SetRole;
+import io.tonnage.volume.VolumeLoad;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,6 +38,9 @@ final class Columns {
     SetRole.TIMED
   };
 
+  /** So many digits always fit a {@code long}. */
+  private static final int DIGITS_OF_A_LONG = 18;
+
   private static final Map<SetRole, Integer> ROLE_NUMBERS = new EnumMap<>(SetRole.class);
 
   static {
@@ -67,6 +72,19 @@ final class Columns {
   static @Nullable Double decimal(ResultSet row, String column) throws SQLException {
     double value = row.getDouble(column);
     return row.wasNull() ? null : value;
+  }
+
+  static @Nullable Double decimal(ResultSet row, int column) throws SQLException {
+    double value = row.getDouble(column);
+    return row.wasNull() ? null : value;
+  }
+
+  /** A volume load; nearly all fit a {@code long}. */
+  static VolumeLoad volume(ResultSet row, int column) throws SQLException {
+    BigDecimal value = row.getBigDecimal(column);
+    return value.precision() - value.scale() <= DIGITS_OF_A_LONG
+        ? VolumeLoad.of(value.longValueExact())
+        : VolumeLoad.of(value.toBigIntegerExact());
   }
 
   static UUID uuid(ResultSet row, String column) throws SQLException {

@@ -5,12 +5,10 @@ import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.Rpe;
 import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetId;
-import io.tonnage.lift.SetRole;
 import io.tonnage.recording.DayRange;
 import io.tonnage.recording.SetsOf;
 import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SetTotals;
-import io.tonnage.volume.VolumeLoad;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +17,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,46 +27,54 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code session_lift}. */
 final class LiftRows {
 
-  /** What a row says without its sets. */
+  /** What a row says without its sets, in the order in which it is read. */
   private static final String SUMS =
       """
-      l.athlete_id, l.session_id, l.exercise_id, l.exercise_name, l.day, l.first_at, l.last_at, l.sets,
-        l.hard_half_sets, l.reps, l.total_10ng, l.working_10ng, l.back_off_10ng, l.best_rated_e1rm_kg,
-        l.lower_bound_e1rm_kg, l.e1rm_sigma, l.working_reps, l.rated_work_sets, l.rated_rir_tenths
+      SELECT l.session_id, l.day, l.exercise_id, l.exercise_name, l.first_at, l.last_at, l.sets, l.hard_half_sets,
+        l.reps, l.total_10ng, l.working_10ng, l.back_off_10ng, l.best_rated_e1rm_kg, l.lower_bound_e1rm_kg,
+        l.e1rm_sigma, l.working_reps, l.rated_work_sets, l.rated_rir_tenths
       """;
 
-  /** The sets of a row where a condition holds, else null. */
-  private static final String SETS_WHERE =
-      """
-      , CASE WHEN w.sets_too THEN set_ids END AS set_ids,
-        CASE WHEN w.sets_too THEN set_loads_10ng END AS set_loads_10ng,
-        CASE WHEN w.sets_too THEN set_reps END AS set_reps,
-        CASE WHEN w.sets_too THEN set_volume_reps END AS set_volume_reps,
-        CASE WHEN w.sets_too THEN set_rpe_tenths END AS set_rpe_tenths,
-        CASE WHEN w.sets_too THEN set_roles END AS set_roles,
-        CASE WHEN w.sets_too THEN set_hard_half_sets END AS set_hard_half_sets,
-        CASE WHEN w.sets_too THEN set_fastest_mps END AS set_fastest_mps
-      """;
+  private static final List<String> SETS =
+      List.of(
+          "set_ids",
+          "set_loads_10ng",
+          "set_reps",
+          "set_volume_reps",
+          "set_rpe_tenths",
+          "set_roles",
+          "set_hard_half_sets",
+          "set_fastest_mps");
 
-  /** Of all lifts, or of some: each goes by its own index. */
-  private static String ofDays(boolean ofAll) {
-    return "SELECT "
-        + SUMS
-        + SETS_WHERE
-        + """
-          FROM session_lift l
-          CROSS JOIN LATERAL (SELECT ?::boolean OR l.exercise_id = ANY (?::text[]) AS sets_too) w
-          WHERE l.athlete_id = ? AND l.day BETWEEN ? AND ?
-          """
-        + (ofAll ? "" : "AND l.exercise_id = ANY (?::text[])\n")
-        + "ORDER BY l.day, l.first_at, l.session_id, l.exercise_id";
-  }
-
-  private static final String OF_ALL_LIFTS = ofDays(true);
-
-  private static final String OF_SOME_LIFTS = ofDays(false);
+  /** Where the sets begin, where there are any. */
+  private static final int FIRST_OF_SETS = 19;
 
   private LiftRows() {}
+
+  /**
+   * Of all lifts, or of some: each goes by its own index. The lifts of which the sets are wanted
+   * are joined, and not looked for in the array, which would be done anew for each array of each
+   * row.
+   */
+  private static String ofDays(boolean ofAllLifts, SetsOf setsOf) {
+    StringBuilder query = new StringBuilder(SUMS);
+    boolean ofSome = !setsOf.all() && !setsOf.exercises().isEmpty();
+    if (setsOf.all()) {
+      SETS.forEach(column -> query.append(", l.").append(column));
+    } else if (ofSome) {
+      SETS.forEach(
+          column -> query.append(", CASE WHEN w.id IS NOT NULL THEN l.%s END".formatted(column)));
+    }
+    query.append("\nFROM session_lift l\n");
+    if (ofSome) {
+      query.append("LEFT JOIN unnest(?::text[]) AS w (id) ON w.id = l.exercise_id\n");
+    }
+    query.append("WHERE l.athlete_id = ? AND l.day BETWEEN ? AND ?\n");
+    if (!ofAllLifts) {
+      query.append("AND l.exercise_id = ANY (?::text[])\n");
+    }
+    return query.append("ORDER BY l.day, l.first_at, l.session_id, l.exercise_id").toString();
+  }
 
   /** The lifts of the days, in order. */
   static List<LiftOfSession> ofDays(
@@ -76,20 +84,25 @@ final class LiftRows {
       Set<ExerciseId> exercises,
       SetsOf setsOf)
       throws SQLException {
+    boolean ofSets = setsOf.all() || !setsOf.exercises().isEmpty();
     List<LiftOfSession> lifts = new ArrayList<>();
-    String query = exercises.isEmpty() ? OF_ALL_LIFTS : OF_SOME_LIFTS;
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setBoolean(1, setsOf.all());
-      statement.setArray(2, ids(connection, setsOf.exercises()));
-      statement.setString(3, athlete.value());
-      statement.setObject(4, days.from());
-      statement.setObject(5, days.to());
+    try (PreparedStatement statement =
+        connection.prepareStatement(ofDays(exercises.isEmpty(), setsOf))) {
+      int bound = 0;
+      if (ofSets && !setsOf.all()) {
+        statement.setArray(++bound, ids(connection, setsOf.exercises()));
+      }
+      statement.setString(++bound, athlete.value());
+      statement.setObject(++bound, days.from());
+      statement.setObject(++bound, days.to());
       if (!exercises.isEmpty()) {
-        statement.setArray(6, ids(connection, exercises));
+        statement.setArray(++bound, ids(connection, exercises));
       }
       try (ResultSet row = statement.executeQuery()) {
+        Map<String, ExerciseId> shared = new HashMap<>();
         while (row.next()) {
-          lifts.add(read(row));
+          ExerciseId exercise = shared.computeIfAbsent(row.getString(3), ExerciseId::new);
+          lifts.add(lift(row, exercise, ofSets ? entries(row) : List.of()));
         }
       }
     }
@@ -101,70 +114,70 @@ final class LiftRows {
         "text", exercises.stream().map(ExerciseId::value).toArray(String[]::new));
   }
 
-  static LiftOfSession read(ResultSet row) throws SQLException {
+  private static LiftOfSession lift(
+      ResultSet row, ExerciseId exercise, List<LiftOfSession.Entry> sets) throws SQLException {
     return new LiftOfSession(
-        new SessionId(Columns.uuid(row, "session_id")),
-        row.getObject("day", LocalDate.class),
-        new ExerciseId(row.getString("exercise_id")),
-        row.getString("exercise_name"),
-        row.getObject("first_at", OffsetDateTime.class).toInstant(),
-        row.getObject("last_at", OffsetDateTime.class).toInstant(),
-        totals(row),
-        Columns.decimal(row, "best_rated_e1rm_kg"),
-        Columns.decimal(row, "lower_bound_e1rm_kg"),
-        Columns.decimal(row, "e1rm_sigma"),
-        row.getLong("working_reps"),
-        row.getInt("rated_work_sets"),
-        row.getInt("rated_rir_tenths"),
-        entries(row));
+        new SessionId(row.getObject(1, UUID.class)),
+        row.getObject(2, LocalDate.class),
+        exercise,
+        row.getString(4),
+        row.getObject(5, OffsetDateTime.class).toInstant(),
+        row.getObject(6, OffsetDateTime.class).toInstant(),
+        totals(row, 7),
+        Columns.decimal(row, 13),
+        Columns.decimal(row, 14),
+        Columns.decimal(row, 15),
+        row.getLong(16),
+        row.getInt(17),
+        row.getInt(18),
+        sets);
   }
 
-  static SetTotals totals(ResultSet row) throws SQLException {
+  /**
+   * What sets add up to.
+   *
+   * @param first of the columns sets, hard half sets, reps, total, working and back-off volume
+   */
+  static SetTotals totals(ResultSet row, int first) throws SQLException {
     return new SetTotals(
-        row.getInt("sets"),
-        row.getInt("hard_half_sets"),
-        row.getLong("reps"),
-        volume(row, "total_10ng"),
-        volume(row, "working_10ng"),
-        volume(row, "back_off_10ng"));
-  }
-
-  private static VolumeLoad volume(ResultSet row, String column) throws SQLException {
-    return VolumeLoad.of(row.getBigDecimal(column).toBigIntegerExact());
+        row.getInt(first),
+        row.getInt(first + 1),
+        row.getLong(first + 2),
+        Columns.volume(row, first + 3),
+        Columns.volume(row, first + 4),
+        Columns.volume(row, first + 5));
   }
 
   private static List<LiftOfSession.Entry> entries(ResultSet row) throws SQLException {
-    Array setIds = row.getArray("set_ids");
+    Array setIds = row.getArray(FIRST_OF_SETS);
     if (setIds == null) {
       return List.of();
     }
     UUID[] ids = (UUID[]) setIds.getArray();
-    Long[] loads = (Long[]) row.getArray("set_loads_10ng").getArray();
-    Short[] reps = shorts(row, "set_reps");
-    Short[] volumeReps = shorts(row, "set_volume_reps");
-    Short[] rpes = shorts(row, "set_rpe_tenths");
-    Short[] roles = shorts(row, "set_roles");
-    Short[] hard = shorts(row, "set_hard_half_sets");
-    @Nullable Double[] fastest = (Double[]) row.getArray("set_fastest_mps").getArray();
+    Long[] loads = (Long[]) row.getArray(FIRST_OF_SETS + 1).getArray();
+    Short[] reps = shorts(row, FIRST_OF_SETS + 2);
+    Short[] volumeReps = shorts(row, FIRST_OF_SETS + 3);
+    Short[] rpes = shorts(row, FIRST_OF_SETS + 4);
+    Short[] roles = shorts(row, FIRST_OF_SETS + 5);
+    Short[] hard = shorts(row, FIRST_OF_SETS + 6);
+    @Nullable Double[] fastest = (Double[]) row.getArray(FIRST_OF_SETS + 7).getArray();
     List<LiftOfSession.Entry> entries = new ArrayList<>(loads.length);
     for (int i = 0; i < loads.length; i++) {
-      @Nullable Rpe rpe = rpes[i] == 0 ? null : new Rpe(rpes[i]);
-      SetRole role = Columns.role(roles[i]);
       entries.add(
           new LiftOfSession.Entry(
               new SetId(ids[i]),
               loads[i],
               reps[i],
               volumeReps[i],
-              rpe,
-              role,
+              rpes[i] == 0 ? null : new Rpe(rpes[i]),
+              Columns.role(roles[i]),
               hard[i],
               fastest.length == 0 ? null : fastest[i]));
     }
     return entries;
   }
 
-  private static Short[] shorts(ResultSet row, String column) throws SQLException {
+  private static Short[] shorts(ResultSet row, int column) throws SQLException {
     return (Short[]) row.getArray(column).getArray();
   }
 }

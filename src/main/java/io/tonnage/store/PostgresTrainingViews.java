@@ -25,7 +25,6 @@ import io.tonnage.volume.DayOfWork;
 import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SessionRating;
 import io.tonnage.volume.SetTotals;
-import io.tonnage.volume.VolumeLoad;
 import io.tonnage.volume.VolumeOfDay;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -61,7 +60,8 @@ public class PostgresTrainingViews implements TrainingViews {
 
   private static final String LIFTS_OF_SESSIONS =
       """
-      SELECT l.*
+      SELECT l.sets, l.hard_half_sets, l.reps, l.total_10ng, l.working_10ng, l.back_off_10ng,
+        l.athlete_id, l.session_id, l.exercise_id
       FROM unnest(?::text[], ?::uuid[]) AS k (athlete_id, session_id)
       JOIN session_lift l ON l.athlete_id = k.athlete_id AND l.session_id = k.session_id
       ORDER BY l.first_at, l.exercise_id
@@ -258,7 +258,7 @@ public class PostgresTrainingViews implements TrainingViews {
         ResultSet row = SessionRows.bind(statement, keys).query()) {
       while (row.next()) {
         SessionKey key = SessionRows.key(row);
-        totals.merge(key, LiftRows.totals(row), SetTotals::plus);
+        totals.merge(key, LiftRows.totals(row, 1), SetTotals::plus);
         exercises
             .computeIfAbsent(key, session -> new ArrayList<>())
             .add(new ExerciseId(row.getString("exercise_id")));
@@ -375,9 +375,7 @@ public class PostgresTrainingViews implements TrainingViews {
               while (row.next()) {
                 found.add(
                     new DayOfWork(
-                        row.getObject("day", LocalDate.class),
-                        VolumeLoad.of(row.getBigDecimal("working_10ng").toBigIntegerExact()),
-                        row.getInt("hard_half_sets")));
+                        row.getObject(1, LocalDate.class), Columns.volume(row, 2), row.getInt(3)));
               }
             }
           }
@@ -403,13 +401,13 @@ public class PostgresTrainingViews implements TrainingViews {
             }
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {
-                String id = row.getString("exercise_id");
+                String id = row.getString(2);
                 found.add(
                     new VolumeOfDay(
-                        row.getObject("day", LocalDate.class),
+                        row.getObject(1, LocalDate.class),
                         id == null ? exercise : new ExerciseId(id),
-                        row.getInt("sessions"),
-                        LiftRows.totals(row)));
+                        row.getInt(3),
+                        LiftRows.totals(row, 4)));
               }
             }
           }
