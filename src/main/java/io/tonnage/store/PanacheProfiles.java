@@ -7,20 +7,29 @@ import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.LedgerAwayException;
 import io.tonnage.recording.Profiles;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** Profiles in PostgreSQL, by Panache. */
+/**
+ * Profiles in PostgreSQL: changed by Panache; read in one statement, as every question about
+ * training reads one.
+ */
 @ApplicationScoped
 public class PanacheProfiles implements Profiles {
 
+  private final Database database;
+
+  PanacheProfiles(Database database) {
+    this.database = database;
+  }
+
   @Override
   public Optional<AthleteProfile> find(AthleteId athlete) {
-    return inTransaction(
+    return database.readOnce(
         "read a profile",
-        () ->
-            ProfileEntity.<ProfileEntity>findByIdOptional(athlete.value())
-                .map(ProfileEntity::profile));
+        connection ->
+            Optional.ofNullable(ProfileRows.read(connection, List.of(athlete)).get(athlete)));
   }
 
   @Override

@@ -71,19 +71,4 @@ public class ProfileEntity extends PanacheEntityBase {
     bodyMass = ProfileJson.writeBodyMass(profile.bodyMass());
     landmarks = ProfileJson.writeLandmarks(profile.landmarks());
   }
-
-  /** What the athlete has set. */
-  AthleteProfile profile() {
-    return ProfileRows.profile(
-        timeZone,
-        unit,
-        weekStart,
-        goal,
-        phase,
-        increments,
-        prescribeFor,
-        bodyMass,
-        landmarks,
-        gaps);
-  }
 }
