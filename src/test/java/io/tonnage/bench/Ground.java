@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,17 @@ final class Ground implements AutoCloseable {
   /** The tables of a service that was told nothing of a schema. */
   Tables tables() throws CannotStart {
     return Tables.of(stage().serviceSettings());
+  }
+
+  /**
+   * Makes the servers as they were when nothing had run on them; no service may run. What
+   * PostgreSQL has yet to write is written before.
+   */
+  void startOver() throws CannotStart, SQLException, InterruptedException, ExecutionException {
+    tables().execute("DROP SCHEMA public CASCADE");
+    tables().execute("CREATE SCHEMA public");
+    topics().startOver();
+    stage().checkpoint();
   }
 
   /** As the launcher hands them to the service. */

@@ -7,6 +7,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 public final class SeparateStage implements AutoCloseable {
   /** Two servers stop within seconds; what is then still there is killed. Our own default. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+  /** Who may do everything on an embedded PostgreSQL, which trusts whoever connects. */
+  private static final String SUPERUSER = "postgres";
 
   private final Path project;
   private final Path folder;
@@ -132,7 +139,7 @@ public final class SeparateStage implements AutoCloseable {
   }
 
   /**
-   * Starts a packaged service and waits until it is ready; it is stopped with the servers at the
+   * Starts the packaged service and waits until it is ready; it is stopped with the servers at the
    * latest.
    *
    * @param name of its log
@@ -143,11 +150,19 @@ public final class SeparateStage implements AutoCloseable {
   public ServiceProcess startService(
       String name, Map<String, String> settings, List<String> javaOptions)
       throws CannotStart, InterruptedException {
+    return startService(project, name, settings, javaOptions);
+  }
+
+  /** The same for another Quarkus project, packaged in the {@code target} of its folder. */
+  public ServiceProcess startService(
+      Path otherProject, String name, Map<String, String> settings, List<String> javaOptions)
+      throws CannotStart, InterruptedException {
     List<String> options = new ArrayList<>(javaOptions);
     // As Java's own properties: the environment cannot name a setting of a channel.
     settings.forEach((key, value) -> options.add("-D%s=%s".formatted(key, value)));
     ServiceProcess service =
-        ServiceProcess.ofPackage(project, serviceSettings(), Ports.anyFree(), log(name), options);
+        ServiceProcess.ofPackage(
+            otherProject, serviceSettings(), Ports.anyFree(), log(name), options);
     services.add(service);
     watch(service.handle());
     if (!service.awaitReady()) {
@@ -155,6 +170,21 @@ public final class SeparateStage implements AutoCloseable {
           "The service did not get ready; its log says why: %s".formatted(log(name)));
     }
     return service;
+  }
+
+  /**
+   * Has PostgreSQL write all that it holds in memory to the disk, so that what one measurement left
+   * to do is not done in the next.
+   */
+  public void checkpoint() throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://%s:%d/postgres".formatted(Ports.LOOPBACK, postgresPort),
+                SUPERUSER,
+                SUPERUSER);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT");
+    }
   }
 
   /** Stops the services, then the servers, and deletes the data. */

@@ -23,27 +23,47 @@ import org.jspecify.annotations.Nullable;
 public final class Announced {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Map<String, JsonNode> sessions = new HashMap<>();
-  private final Map<String, JsonNode> prescriptions = new HashMap<>();
+  /** What is kept of a document: as little as a comparison needs, as there may be very many. */
+  private record Kept(String athlete, long version, String line) {
+    Kept orNewer(Kept next) {
+      return next.version >= version ? next : this;
+    }
+  }
+
+  private final Map<String, Kept> sessions = new HashMap<>();
+  private final Map<String, Kept> prescriptions = new HashMap<>();
 
   private Announced() {}
 
   /** Folds the records, which have to be in the order of each partition. */
   public static Announced in(List<ConsumerRecord<byte[], byte[]>> records) {
     Announced announced = new Announced();
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      String key = new String(record.key(), StandardCharsets.UTF_8);
-      JsonNode value = parse(record.value());
-      if (record.topic().equals(Topics.SESSION_UPDATES)) {
-        String session = key + "|" + value.path("sessionId").asText();
-        announced.sessions.merge(session, value, Announced::newer);
-      } else if (record.value() == null) {
-        announced.prescriptions.remove(key);
-      } else {
-        announced.prescriptions.merge(key, value, Announced::newer);
-      }
-    }
+    records.forEach(announced::add);
     return announced;
+  }
+
+  /** Folds all that the outgoing topics hold now, without holding it all at once. */
+  public static Announced on(Topics topics) {
+    Announced announced = new Announced();
+    topics.read(Map.of(), announced::add, Topics.SESSION_UPDATES, Topics.PRESCRIPTIONS);
+    return announced;
+  }
+
+  private void add(ConsumerRecord<byte[], byte[]> record) {
+    String key = new String(record.key(), StandardCharsets.UTF_8);
+    JsonNode value = parse(record.value());
+    String athlete = value.path("athleteId").asText();
+    long version = value.path("version").asLong();
+    if (record.topic().equals(Topics.SESSION_UPDATES)) {
+      String session = key + "|" + value.path("sessionId").asText();
+      Kept update = new Kept(athlete, version, session + "|" + figures(value));
+      sessions.merge(session, update, Kept::orNewer);
+    } else if (record.value() == null) {
+      prescriptions.remove(key);
+    } else {
+      Kept prescription = new Kept(athlete, version, prescription(key, value));
+      prescriptions.merge(key, prescription, Kept::orNewer);
+    }
   }
 
   /**
@@ -59,13 +79,11 @@ public final class Announced {
       erasedVersions.put(columns[0], Long.parseLong(columns[1]));
     }
     TreeSet<String> lines = new TreeSet<>();
-    sessions.forEach(
-        (session, update) -> {
-          long erased = erasedVersions.getOrDefault(update.path("athleteId").asText(), 0L);
-          if (update.path("version").asLong() > erased) {
-            lines.add(session + "|" + figures(update));
-          }
-        });
+    for (Kept update : sessions.values()) {
+      if (update.version() > erasedVersions.getOrDefault(update.athlete(), 0L)) {
+        lines.add(update.line());
+      }
+    }
     return lines;
   }
 
@@ -86,24 +104,7 @@ public final class Announced {
   /** The prescriptions, each as a line. */
   public Set<String> prescriptions() {
     TreeSet<String> lines = new TreeSet<>();
-    prescriptions.forEach(
-        (id, document) ->
-            lines.add(
-                String.join(
-                    "|",
-                    id,
-                    document.path("athleteId").asText(),
-                    document.path("sessionId").asText(),
-                    document.path("exercise").asText(),
-                    document.path("version").asText(),
-                    document.path("status").asText(),
-                    document.path("topSet").path("setId").asText(),
-                    document.path("topSet").path("reps").asText(),
-                    document.path("backOff").path("sets").asText(),
-                    document.path("backOff").path("reps").path("target").asText(),
-                    document.path("done").path("sets").asText(),
-                    document.path("done").path("adherence").asText(),
-                    document.path("stop").path("code").asText("null"))));
+    prescriptions.values().forEach(prescription -> lines.add(prescription.line()));
     return lines;
   }
 
@@ -115,6 +116,24 @@ public final class Announced {
             SELECT prescription_id, athlete_id, session_id, exercise_id, version, status, top_set_id,
               top_reps, sets, target_reps, done_sets, adherence, stop_code
             FROM back_off_prescription"""));
+  }
+
+  private static String prescription(String id, JsonNode document) {
+    return String.join(
+        "|",
+        id,
+        document.path("athleteId").asText(),
+        document.path("sessionId").asText(),
+        document.path("exercise").asText(),
+        document.path("version").asText(),
+        document.path("status").asText(),
+        document.path("topSet").path("setId").asText(),
+        document.path("topSet").path("reps").asText(),
+        document.path("backOff").path("sets").asText(),
+        document.path("backOff").path("reps").path("target").asText(),
+        document.path("done").path("sets").asText(),
+        document.path("done").path("adherence").asText(),
+        document.path("stop").path("code").asText("null"));
   }
 
   private static String figures(JsonNode update) {
@@ -134,10 +153,6 @@ public final class Announced {
   private static String plain(JsonNode number) {
     BigDecimal value = number.decimalValue().stripTrailingZeros();
     return (value.scale() < 0 ? value.setScale(0) : value).toPlainString();
-  }
-
-  private static JsonNode newer(JsonNode held, JsonNode next) {
-    return next.path("version").asLong() >= held.path("version").asLong() ? next : held;
   }
 
   private static JsonNode parse(byte @Nullable [] value) {

@@ -3,13 +3,16 @@ package io.tonnage.rig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -32,7 +35,9 @@ public final class Topics {
   public static final String SESSION_UPDATES = "training.session-updates";
   public static final String DEAD_LETTERS = "training.set-events.dead-letter";
 
-  private static final int PARTITIONS = 12;
+  /** Of the topic of set events. */
+  public static final int PARTITIONS = 12;
+
   private static final Duration READ_LIMIT = Duration.ofSeconds(60);
 
   private final String bootstrapServers;
@@ -107,23 +112,53 @@ public final class Topics {
    */
   public List<ConsumerRecord<byte[], byte[]>> read(
       Map<TopicPartition, Long> from, String... topics) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    read(from, records::add, topics);
+    return records;
+  }
+
+  /** Hands over the same records one by one. */
+  public void read(
+      Map<TopicPartition, Long> from,
+      Consumer<ConsumerRecord<byte[], byte[]>> reader,
+      String... topics) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions = partitions(consumer, topics);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       from.forEach(consumer::seek);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       long deadline = System.nanoTime() + READ_LIMIT.toNanos();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException("The topics could not be read to their ends in time");
         }
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        consumer.poll(Duration.ofMillis(200)).forEach(reader);
       }
-      return records;
     }
+  }
+
+  /**
+   * Makes the broker as it was when nothing had been published: an empty topic of set events, no
+   * other, and nothing remembered of any group. A group is waited for while it has members.
+   */
+  public void startOver() throws InterruptedException, ExecutionException {
+    try (Admin admin = admin()) {
+      Set<String> groups = new HashSet<>();
+      admin.listGroups().all().get().forEach(listing -> groups.add(listing.groupId()));
+      if (!groups.isEmpty()) {
+        Wait.patiently()
+            .ignoreExceptionsInstanceOf(ExecutionException.class)
+            .until(() -> admin.deleteConsumerGroups(groups).all().get() == null);
+      }
+      Set<String> ours = Set.of(SET_EVENTS, PRESCRIPTIONS, SESSION_UPDATES, DEAD_LETTERS);
+      Set<String> existing = new HashSet<>(admin.listTopics().names().get());
+      existing.retainAll(ours);
+      admin.deleteTopics(existing).all().get();
+      Wait.patiently().until(() -> Collections.disjoint(admin.listTopics().names().get(), ours));
+    }
+    createSetEvents();
   }
 
   /** How many records of the topic of set events a group has yet to commit. */
@@ -171,7 +206,8 @@ public final class Topics {
     return partitions;
   }
 
-  private Admin admin() {
+  /** Who may look at groups and change topics; the caller closes it. */
+  public Admin admin() {
     return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 }
