@@ -1,5 +1,8 @@
 package io.tonnage.rig;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -10,7 +13,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The service's tables in one schema, read past the service. */
@@ -23,7 +29,23 @@ public final class Tables {
     dataSource.setURL(url);
     dataSource.setUser(setting(settings, "quarkus.datasource.username"));
     dataSource.setPassword(setting(settings, "quarkus.datasource.password"));
+    dataSource.setBinaryTransferEnable(binaryTypes());
     this.serviceSettings = Map.of("quarkus.datasource.jdbc.url", url);
+  }
+
+  /** The types that the product's own pool sends in binary, for whoever reads by the product. */
+  private static String binaryTypes() {
+    Properties product = new Properties();
+    try (InputStream in = Tables.class.getResourceAsStream("/application.properties")) {
+      product.load(Objects.requireNonNull(in, "the product has no application.properties"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return setting(
+        Map.copyOf(
+            product.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, product::getProperty))),
+        "quarkus.datasource.jdbc.additional-jdbc-properties.binaryTransferEnable");
   }
 
   /** The tables that a service has which was told nothing of a schema. */
