@@ -27,6 +27,14 @@ public interface IngestSettings {
   boolean createTopics();
 
   /**
+   * Transactions side by side, of a batch that is large because the consumer lags; 2: while one
+   * waits for the database or the broker, the other reckons. More than there are cores gains
+   * nothing.
+   */
+  @WithDefault("2")
+  int lanes();
+
+  /**
    * Memory for athletes under way, bytes: their open sessions and what they lifted in the last
    * months, so that the next set of a session needs none of it read again; 64 MiB: some two
    * thousand lifters with four months of training each. 0 reads all from the database.

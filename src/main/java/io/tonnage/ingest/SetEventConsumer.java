@@ -36,6 +36,7 @@ class SetEventConsumer {
   private final TopicIds topicIds;
   private final Patience patience;
   private final IngestState state;
+  private final Lanes lanes;
   private final Clock clock;
 
   SetEventConsumer(
@@ -44,40 +45,43 @@ class SetEventConsumer {
       TopicIds topicIds,
       Patience patience,
       IngestState state,
+      Lanes lanes,
       Clock clock) {
     this.decoder = decoder;
     this.recordSets = recordSets;
     this.topicIds = topicIds;
     this.patience = patience;
     this.state = state;
+    this.lanes = lanes;
     this.clock = clock;
   }
 
-  /**
-   * One batch, in the order of each partition. Called by several threads at once, each with the
-   * batches of a consumer of its own, one after the other.
-   */
+  /** One batch, in the order of each partition. */
   @Incoming("set-events")
   @Blocking
   void consume(ConsumerRecords<byte[], byte[]> records) {
     long batch = state.batchBegins();
     try {
-      List<RecordSets.Valid> valid = new ArrayList<>(records.count());
-      List<RefusedRecord> refused = new ArrayList<>();
-      for (ConsumerRecord<byte[], byte[]> record : records) {
-        switch (decode(record)) {
-          case Decoded.Valid decoded ->
-              valid.add(
-                  new RecordSets.Valid(
-                      new LoggedEvent(decoded.event(), position(record)),
-                      (reason, detail) -> refuse(record, reason, detail)));
-          case Decoded.Refused no -> refused.add(refuse(record, no.code(), no.detail()));
-        }
-      }
-      recordSets.record(valid, refused);
+      lanes.work(records, this::record);
     } finally {
       state.batchEnds(batch);
     }
+  }
+
+  private void record(List<ConsumerRecord<byte[], byte[]>> records) {
+    List<RecordSets.Valid> valid = new ArrayList<>(records.size());
+    List<RefusedRecord> refused = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      switch (decode(record)) {
+        case Decoded.Valid decoded ->
+            valid.add(
+                new RecordSets.Valid(
+                    new LoggedEvent(decoded.event(), position(record)),
+                    (reason, detail) -> refuse(record, reason, detail)));
+        case Decoded.Refused no -> refused.add(refuse(record, no.code(), no.detail()));
+      }
+    }
+    recordSets.record(valid, refused);
   }
 
   /**
