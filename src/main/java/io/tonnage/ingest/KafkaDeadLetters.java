@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KafkaDeadLetters implements DeadLetters {
 
-  private static final Comparator<DeadLetter> OLDEST_FIRST =
-      Comparator.comparing((DeadLetter letter) -> letter.refused().failedAt())
-          .thenComparingInt(DeadLetter::partition)
-          .thenComparingLong(DeadLetter::offset);
+  private static final Comparator<Match> OLDEST_FIRST =
+      Comparator.comparing(Match::inTurn)
+          .thenComparingInt(match -> match.letter().partition())
+          .thenComparingLong(match -> match.letter().offset());
 
   private final Broker broker;
   private final IngestSettings settings;
@@ -117,7 +117,8 @@ class KafkaDeadLetters implements DeadLetters {
     private final Map<TopicPartition, Long> ends;
     private final @Nullable String reason;
     private final int limit;
-    private final List<DeadLetter> matches = new ArrayList<>();
+    private final List<Match> matches = new ArrayList<>();
+    private final Map<Integer, Instant> latest = new HashMap<>();
     private int scanned;
 
     Scan(
@@ -152,7 +153,7 @@ class KafkaDeadLetters implements DeadLetters {
           next.put(partition, record.offset() + 1);
           DeadLetter letter = letter(record);
           if (reason == null || reason.equals(letter.refused().reason())) {
-            matches.add(letter);
+            matches.add(new Match(letter, inTurn(letter)));
             matchesOf.merge(partition, 1, Integer::sum);
           }
         }
@@ -171,13 +172,22 @@ class KafkaDeadLetters implements DeadLetters {
       reader.pause(done);
     }
 
+    /** The time of the letter, or of a later one before it in its partition. */
+    private Instant inTurn(DeadLetter letter) {
+      return latest.merge(
+          letter.partition(),
+          letter.refused().failedAt(),
+          (before, now) -> before.isAfter(now) ? before : now);
+    }
+
     private Page<DeadLetter> merged() {
       matches.sort(OLDEST_FIRST);
-      List<DeadLetter> page = matches.subList(0, Math.min(limit, matches.size()));
-      for (DeadLetter left : matches.subList(page.size(), matches.size())) {
+      List<DeadLetter> page =
+          matches.subList(0, Math.min(limit, matches.size())).stream().map(Match::letter).toList();
+      for (Match left : matches.subList(page.size(), matches.size())) {
         next.merge(
-            new TopicPartition(IngestTopics.DEAD_LETTERS, left.partition()),
-            left.offset(),
+            new TopicPartition(IngestTopics.DEAD_LETTERS, left.letter().partition()),
+            left.letter().offset(),
             Math::min);
       }
       boolean more =
@@ -186,6 +196,15 @@ class KafkaDeadLetters implements DeadLetters {
       return new Page<>(page, more ? Cursor.write(next) : null);
     }
   }
+
+  /**
+   * A letter that was found. Letters of one partition keep its order, so that a page ends at one
+   * place in each, though several writers of a partition may have looked at the clock in another
+   * order.
+   *
+   * @param inTurn the time by which partitions are merged
+   */
+  private record Match(DeadLetter letter, Instant inTurn) {}
 
   private static DeadLetter letter(ConsumerRecord<byte[], byte[]> record) {
     Headers headers = record.headers();

@@ -35,6 +35,20 @@ public interface LiveSettings {
   Duration lookForPartitionsEvery();
 
   /**
+   * How long a first stream may wait until the outgoing topics are followed; 3 s. It takes some
+   * milliseconds, or a change of leader.
+   */
+  @WithDefault("3s")
+  Duration followWithin();
+
+  /**
+   * How long the outgoing topics are followed after the last stream ended; 30 s: who reconnects
+   * finds them followed.
+   */
+  @WithDefault("30s")
+  Duration followFor();
+
+  /**
    * How long events of one topic wait until the other topic has been read as far, so that a
    * stream's ids only rise; 2 s. Reached only while a partition has no leader.
    */

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows both outgoing topics, all partitions of them, and tells this instance's streams what
  * happens. Belongs to no consumer group: every instance sees everything, from the moment it
- * follows.
+ * follows. Nothing is read while no stream is open, so that an instance whose streams are
+ * elsewhere, or that works off a large backlog, does not fetch all that happens for nobody.
  *
  * <p>A record is told only once both topics have been read as far as they reached when it was seen,
  * in the order of versions. So a stream's ids only rise, and who comes back with the last one has
@@ -50,6 +51,15 @@ public class UpdateReader {
   private static final Duration POLL_TO_ENDS = Duration.ofMillis(50);
   private static final long MILLIS_BETWEEN_ATTEMPTS = 1000;
 
+  /** While a topic is not there yet: the service is not ready before. */
+  private static final long MILLIS_BETWEEN_LOOKS = 100;
+
+  /** Of one answer, so that a burst is read in pieces: some thousand updates. Our own choice. */
+  private static final int FETCH_BYTES = 4 << 20;
+
+  /** Of one partition in one answer; what is larger by itself comes all the same. */
+  private static final int PARTITION_FETCH_BYTES = 512 << 10;
+
   private final UpdateStreams streams;
   private final ReadinessTeller readiness;
   private final LiveSettings settings;
@@ -62,6 +72,12 @@ public class UpdateReader {
    * alone.
    */
   private final Map<TopicPartition, Long> positions = new HashMap<>();
+
+  /** All partitions of both topics that are known. Used by the thread alone. */
+  private final Set<TopicPartition> known = new HashSet<>();
+
+  /** When somebody was last seen to read; used by the thread alone. */
+  private long readAtNanos;
 
   private volatile @Nullable Consumer<byte[], byte[]> consumer;
   private volatile boolean assigned;
@@ -80,14 +96,10 @@ public class UpdateReader {
 
   @PostConstruct
   void start() {
-    streams.openWhile(this::isAssigned);
     thread.start();
   }
 
-  /**
-   * Whether both topics are followed from a known place on, so that streams may open. Stays true
-   * once it is.
-   */
+  /** Whether both topics were found, so that streams may open. Stays true once it is. */
   public boolean isAssigned() {
     return assigned;
   }
@@ -102,6 +114,8 @@ public class UpdateReader {
     consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+    consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
     consumer.put(
         ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) settings.lookForPartitionsEvery().toMillis());
     return consumer;
@@ -148,13 +162,16 @@ public class UpdateReader {
     long lookEvery = settings.lookForPartitionsEvery().toNanos();
     long lookedAt = System.nanoTime() - lookEvery;
     while (closed.getCount() > 0) {
-      if (System.nanoTime() - lookedAt >= lookEvery) {
+      if (!assigned || System.nanoTime() - lookedAt >= lookEvery) {
         lookForPartitions(opened);
         lookedAt = System.nanoTime();
       }
-      if (opened.assignment().isEmpty()) {
-        pause(Math.min(MILLIS_BETWEEN_ATTEMPTS, settings.lookForPartitionsEvery().toMillis()));
+      if (!assigned) {
+        pause(MILLIS_BETWEEN_LOOKS);
+      } else if (isNobodyReading()) {
+        rest(opened);
       } else {
+        takeUp(opened, asking);
         tellInOrder(opened, asking, read(opened.poll(POLL)));
         opened
             .assignment()
@@ -163,34 +180,63 @@ public class UpdateReader {
     }
   }
 
-  /**
-   * Takes up the partitions that are not followed yet. What is there at first is followed from its
-   * end, since no stream is open before; what comes later from its beginning, since it may hold
-   * what streams wait for.
-   */
   private void lookForPartitions(Consumer<byte[], byte[]> opened) {
-    Set<TopicPartition> found = new HashSet<>(opened.assignment());
     boolean complete = true;
     for (String topic : TOPICS) {
       List<PartitionInfo> partitions = opened.partitionsFor(topic);
       complete &= partitions != null && !partitions.isEmpty();
       if (partitions != null) {
-        partitions.forEach(info -> found.add(new TopicPartition(topic, info.partition())));
+        partitions.forEach(info -> known.add(new TopicPartition(topic, info.partition())));
       }
     }
-    Set<TopicPartition> added = new HashSet<>(found);
+    if (complete && !assigned) {
+      assigned = true;
+      LOG.infof("updates are read from %s, %d partitions", TOPICS, known.size());
+    }
+  }
+
+  /** Whether the last stream ended a while ago. */
+  private boolean isNobodyReading() {
+    if (streams.isAnyoneReading()) {
+      readAtNanos = System.nanoTime();
+      return false;
+    }
+    boolean lingers =
+        streams.following().isOn()
+            && System.nanoTime() - readAtNanos < settings.followFor().toNanos();
+    return !lingers && streams.following().endsUnless(streams::isAnyoneReading);
+  }
+
+  /** Until somebody wants to read. */
+  private void rest(Consumer<byte[], byte[]> opened) {
+    opened.unsubscribe();
+    positions.clear();
+    try {
+      streams.following().awaitWish(POLL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Takes up the partitions that are not followed yet. What is there when somebody begins to read
+   * is followed from its end, since who opens a stream reads what was before; what comes later from
+   * its beginning, since it may hold what streams wait for.
+   */
+  private void takeUp(Consumer<byte[], byte[]> opened, Consumer<byte[], byte[]> asking) {
+    Set<TopicPartition> added = new HashSet<>(known);
     added.removeAll(opened.assignment());
     if (!added.isEmpty()) {
       Set<TopicPartition> unknown = new HashSet<>(added);
       unknown.removeAll(positions.keySet());
-      opened.assign(found);
-      positions.putAll(assigned ? opened.beginningOffsets(unknown) : opened.endOffsets(unknown));
+      positions.putAll(
+          streams.following().isOn()
+              ? asking.beginningOffsets(unknown)
+              : asking.endOffsets(unknown));
+      opened.assign(known);
       added.forEach(partition -> opened.seek(partition, positions.getOrDefault(partition, 0L)));
     }
-    if (complete && !assigned) {
-      assigned = true;
-      LOG.infof("updates are read from %s, %d partitions", TOPICS, found.size());
-    }
+    streams.following().begins();
   }
 
   /**
@@ -277,6 +323,7 @@ public class UpdateReader {
   @PreDestroy
   void close() throws InterruptedException {
     closed.countDown();
+    streams.following().wish();
     Consumer<byte[], byte[]> open = consumer;
     if (open != null) {
       open.wakeup();

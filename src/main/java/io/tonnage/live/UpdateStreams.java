@@ -19,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ public class UpdateStreams {
   private final LiveSettings settings;
   private final Semaphore room;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile BooleanSupplier following = () -> false;
+  private final Following following = new Following();
   private volatile boolean closing;
 
   UpdateStreams(TrainingViews views, LiveSettings settings) {
@@ -67,8 +66,8 @@ public class UpdateStreams {
    *     database is away
    */
   public Answer open(AthleteId athlete, @Nullable Long since) {
-    if (closing || !following.getAsBoolean()) {
-      return new Answer.Unavailable("streams are not open yet, or no longer, on this instance");
+    if (closing) {
+      return new Answer.Unavailable("streams are no longer open on this instance");
     }
     if (!room.tryAcquire()) {
       return new Answer.Unavailable(
@@ -76,7 +75,15 @@ public class UpdateStreams {
     }
     OpenStream stream = register(athlete);
     try {
+      if (!following.await(settings.followWithin())) {
+        stream.cancel();
+        return new Answer.Unavailable("the topics of updates cannot be read at the moment");
+      }
       replay(stream, athlete, since);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stream.cancel();
+      return new Answer.Unavailable("this instance stops");
     } catch (RuntimeException e) {
       stream.cancel();
       throw e;
@@ -92,9 +99,9 @@ public class UpdateStreams {
     return settings.maxStreams() - room.availablePermits();
   }
 
-  /** Where the reader tells whether it follows the topics; before that no stream opens. */
-  void openWhile(BooleanSupplier reading) {
-    following = reading;
+  /** Where the reader tells whether it follows the topics; no stream opens while it does not. */
+  Following following() {
+    return following;
   }
 
   /** Whether somebody reads what happens to the athlete. */

@@ -1,12 +1,11 @@
 package io.tonnage.embedded;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,21 +19,6 @@ import java.util.concurrent.TimeUnit;
  * everything is.
  */
 public final class ServiceProcess implements AutoCloseable {
-  /**
-   * A collector that stops and is quick, and room for what lives as long as a batch: with too
-   * little of it a batch's objects grow old, and all of the heap is gone through for them. Measured
-   * with 300,000 events of 2,000 athletes beside G1 in 40 MB of young objects: a quarter more
-   * events a second, six full collections in place of 34.
-   */
-  private static final List<String> MEMORY =
-      List.of(
-          "-Xms256m",
-          "-Xmx256m",
-          "-XX:+UseParallelGC",
-          "-XX:-UseAdaptiveSizePolicy",
-          "-Xmn128m",
-          "-XX:SurvivorRatio=2");
-
   /** Migrations of a large database may take their time; our own default. */
   private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
@@ -69,9 +53,9 @@ public final class ServiceProcess implements AutoCloseable {
     // Ctrl-C reaches the whole process group, but the service is to end when the launcher says so.
     command.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "tonnage"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(MEMORY);
-    if (compactObjectHeadersExist()) {
-      command.add("-XX:+UseCompactObjectHeaders");
+    command.add("@" + project.resolve("deploy/java.options"));
+    if (Files.exists(AotCache.of(project))) {
+      command.add("-XX:AOTCache=" + AotCache.of(project));
     }
     command.addAll(javaOptions);
     command.addAll(
@@ -135,6 +119,16 @@ public final class ServiceProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /**
+   * Asks the service to stop.
+   *
+   * @return false where it has not ended within that time
+   */
+  boolean end(Duration within) throws InterruptedException {
+    process.destroy();
+    return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Asks the service to stop and waits; kills it when it does not within the limit. */
   @Override
   public void close() {
@@ -179,21 +173,6 @@ public final class ServiceProcess implements AutoCloseable {
     try {
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
-      return false;
-    }
-  }
-
-  /**
-   * Whether the Java that runs this process, and will run the service, has the option (25 and
-   * later).
-   */
-  private static boolean compactObjectHeadersExist() {
-    try {
-      HotSpotDiagnosticMXBean bean =
-          ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-      bean.getVMOption("UseCompactObjectHeaders");
-      return Runtime.version().feature() >= 25;
-    } catch (RuntimeException absent) {
       return false;
     }
   }
