@@ -43,29 +43,37 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
   private static final int NUMERIC_NEGATIVE = 0x4000;
 
   private final transient Element element;
-  private transient ByteBuffer bytes;
+  private final int expected;
+
+  /** Null as long as there is no element but null: of many columns there never is one. */
+  private transient @Nullable ByteBuffer bytes;
+
   private int size;
   private int nulls;
 
   /** What the array holds: the array's type, and the element's number in the catalogue. */
   enum Element {
-    BOOL("_bool", 16),
-    INT2("_int2", 21),
-    INT4("_int4", 23),
-    INT8("_int8", 20),
-    FLOAT8("_float8", 701),
-    NUMERIC("_numeric", 1700),
-    TEXT("_text", 25),
-    UUID("_uuid", 2950),
-    DATE("_date", 1082),
-    TIMESTAMPTZ("_timestamptz", 1184);
+    BOOL("_bool", 16, 1),
+    INT2("_int2", 21, Short.BYTES),
+    INT4("_int4", 23, Integer.BYTES),
+    INT8("_int8", 20, Long.BYTES),
+    FLOAT8("_float8", 701, Double.BYTES),
+    NUMERIC("_numeric", 1700, 8 * Short.BYTES),
+    TEXT("_text", 25, 12),
+    UUID("_uuid", 2950, 2 * Long.BYTES),
+    DATE("_date", 1082, Integer.BYTES),
+    TIMESTAMPTZ("_timestamptz", 1184, Long.BYTES);
 
     private final String arrayType;
     private final int oid;
 
-    Element(String arrayType, int oid) {
+    /** Of one element; of texts and numerics about. */
+    private final int length;
+
+    Element(String arrayType, int oid, int length) {
       this.arrayType = arrayType;
       this.oid = oid;
+      this.length = length;
     }
   }
 
@@ -76,8 +84,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
    */
   BinaryArray(Element element, int expected) {
     this.element = element;
-    this.bytes = ByteBuffer.allocate(HEADER_BYTES + 2 * Long.BYTES * expected);
-    bytes.position(HEADER_BYTES);
+    this.expected = expected;
     setType(element.arrayType);
   }
 
@@ -88,7 +95,11 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
   void add(@Nullable Object value) {
     if (value == null) {
-      room(0).putInt(NULL);
+      if (bytes == null) {
+        size++;
+      } else {
+        room(0).putInt(NULL);
+      }
       nulls++;
       return;
     }
@@ -160,44 +171,64 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     }
     int count = capacity - first;
     int length = (4 + count) * Short.BYTES;
-    room(length)
-        .putInt(length)
+    ByteBuffer to = room(length);
+    to.putInt(length)
         .putShort((short) count)
         .putShort((short) Math.max(0, count - 1))
         .putShort((short) (value.signum() < 0 ? NUMERIC_NEGATIVE : NUMERIC_POSITIVE))
         .putShort((short) 0);
     for (int i = first; i < capacity; i++) {
-      bytes.putShort(digits[i]);
+      to.putShort(digits[i]);
     }
   }
 
   /** Counts one element more, and makes room for it. */
   private ByteBuffer room(int length) {
-    size++;
-    int needed = bytes.position() + Integer.BYTES + length;
-    if (needed > bytes.capacity()) {
-      int position = bytes.position();
-      bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), 2 * needed));
-      bytes.position(position);
+    ByteBuffer room = bytes == null ? firstRoom() : bytes;
+    int needed = room.position() + Integer.BYTES + length;
+    if (needed > room.capacity()) {
+      int position = room.position();
+      room = ByteBuffer.wrap(Arrays.copyOf(room.array(), 2 * needed));
+      room.position(position);
     }
-    return bytes;
+    bytes = room;
+    size++;
+    return room;
+  }
+
+  /** With the nulls that came before. */
+  private ByteBuffer firstRoom() {
+    int capacity = HEADER_BYTES + (Integer.BYTES + element.length) * Math.max(size, expected);
+    ByteBuffer room = ByteBuffer.allocate(capacity);
+    room.position(HEADER_BYTES);
+    for (int i = 0; i < size; i++) {
+      room.putInt(NULL);
+    }
+    return room;
   }
 
   @Override
   public int lengthInBytes() {
-    return size == 0 ? EMPTY_HEADER_BYTES : bytes.position();
+    return size == 0 ? EMPTY_HEADER_BYTES : filled().position();
   }
 
   @Override
   public void toBytes(byte[] target, int offset) {
     int length = lengthInBytes();
-    ByteBuffer.wrap(bytes.array())
+    byte[] filled = filled().array();
+    ByteBuffer.wrap(filled)
         .putInt(size == 0 ? 0 : 1)
         .putInt(nulls == 0 ? 0 : 1)
         .putInt(element.oid)
         .putInt(size)
         .putInt(1);
-    System.arraycopy(bytes.array(), 0, target, offset, length);
+    System.arraycopy(filled, 0, target, offset, length);
+  }
+
+  private ByteBuffer filled() {
+    ByteBuffer filled = bytes == null ? firstRoom() : bytes;
+    bytes = filled;
+    return filled;
   }
 
   @Override
