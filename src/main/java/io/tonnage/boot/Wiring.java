@@ -7,6 +7,7 @@ import io.tonnage.ingest.IngestSettings;
 import io.tonnage.ingest.SetEventDecoder;
 import io.tonnage.lift.ExerciseCatalogue;
 import io.tonnage.recording.AnnounceLeftovers;
+import io.tonnage.recording.Announcements;
 import io.tonnage.recording.AskIntensity;
 import io.tonnage.recording.AskReadiness;
 import io.tonnage.recording.DeadLetters;
@@ -28,6 +29,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.Executors;
 
 /** Makes beans of what knows no framework. */
 @ApplicationScoped
@@ -107,10 +109,23 @@ class Wiring {
   RecordSets recordSets(
       SetLedger ledger,
       DeadLetters deadLetters,
-      UpdateFeed feed,
+      Announcements announcements,
       Patience patience,
       RecordingReport report) {
-    return new RecordSets(ledger, deadLetters, feed, patience, report);
+    return new RecordSets(ledger, deadLetters, announcements, patience, report);
+  }
+
+  @Produces
+  @Singleton
+  Announcements announcements(
+      SetLedger ledger, UpdateFeed feed, IngestSettings settings, RecordingReport report) {
+    return new Announcements(
+        ledger,
+        feed,
+        report,
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("announcements").daemon().factory()),
+        settings.unannounced());
   }
 
   @Produces
@@ -120,7 +135,13 @@ class Wiring {
   }
 
   /** Who waits for a database or a broker must not hold up the end. */
-  void stop(@Observes ShutdownEvent event, Patience patience) {
+  void stop(
+      @Observes ShutdownEvent event,
+      Patience patience,
+      Announcements announcements,
+      IngestSettings settings)
+      throws InterruptedException {
     patience.stop();
+    announcements.close(settings.blockAtMost());
   }
 }

@@ -35,6 +35,13 @@ public interface IngestSettings {
   int lanes();
 
   /**
+   * Commits that may wait to be announced while the next are made; 4: both lanes of two batches.
+   * What waits longer than {@link #sweepOlderThan} may be announced twice.
+   */
+  @WithDefault("4")
+  int unannounced();
+
+  /**
    * Memory for athletes under way, bytes: their open sessions and what they lifted in the last
    * months, so that the next set of a session needs none of it read again; 64 MiB: some two
    * thousand lifters with four months of training each. 0 reads all from the database.

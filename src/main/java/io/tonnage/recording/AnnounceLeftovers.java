@@ -39,7 +39,7 @@ public final class AnnounceLeftovers {
     int lot = recorded.sessions().size() + recorded.tombstones().size();
     if (lot > 0) {
       feed.announce(recorded, true);
-      RecordSets.takeOffTheList(ledger, recorded);
+      Announcements.takeOffTheList(ledger, recorded);
     }
     return lot;
   }

@@ -2,7 +2,6 @@ package io.tonnage.recording;
 
 import io.tonnage.lift.AthleteId;
 import io.tonnage.recording.DeadLetters.RefusedRecord;
-import io.tonnage.recording.SetLedger.Announcement;
 import io.tonnage.recording.SetLedger.Recorded;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Records a batch from the log: state first, then the dead letters, then the announcements. Once it
- * returns, every record of the batch is in the state or set aside with its reason, and the batch
- * may be acknowledged.
+ * Records a batch from the log: state first, then the dead letters; what changed is handed on to be
+ * announced. Once it returns, every record of the batch is in the state or set aside with its
+ * reason, and the batch may be acknowledged.
  *
  * <p>A database or broker that is away is waited for; data that the database refuses is narrowed
  * down to the one athlete, then to the events, and set aside.
@@ -24,7 +23,7 @@ public final class RecordSets {
 
   private final SetLedger ledger;
   private final DeadLetters deadLetters;
-  private final UpdateFeed feed;
+  private final Announcements announcements;
   private final Patience patience;
   private final Report report;
 
@@ -37,12 +36,12 @@ public final class RecordSets {
   public RecordSets(
       SetLedger ledger,
       DeadLetters deadLetters,
-      UpdateFeed feed,
+      Announcements announcements,
       Patience patience,
       Report report) {
     this.ledger = ledger;
     this.deadLetters = deadLetters;
-    this.feed = feed;
+    this.announcements = announcements;
     this.patience = patience;
     this.report = report;
   }
@@ -95,7 +94,7 @@ public final class RecordSets {
       patience.untilDone("set records aside", () -> deadLetters.send(aside));
       report.refused(aside);
     }
-    recorded.forEach(this::announce);
+    recorded.forEach(announcements::announce);
   }
 
   private void apply(List<Valid> valid, List<Recorded> recorded, List<RefusedRecord> aside) {
@@ -143,28 +142,5 @@ public final class RecordSets {
       (athletes++ < byAthlete.size() / 2 ? first : second).addAll(events);
     }
     return List.of(first, second);
-  }
-
-  private void announce(Recorded recorded) {
-    if (recorded.sessions().isEmpty() && recorded.tombstones().isEmpty()) {
-      return;
-    }
-    try {
-      feed.announce(recorded, false);
-      takeOffTheList(ledger, recorded);
-    } catch (FeedAwayException | LedgerAwayException e) {
-      report.announcementLeft(recorded.sessions().size(), e);
-    }
-  }
-
-  /** After everything of it was acknowledged by the broker. */
-  static void takeOffTheList(SetLedger ledger, Recorded recorded) {
-    ledger.announced(
-        recorded.sessions().stream()
-            .map(
-                session ->
-                    new Announcement(session.athleteId(), session.sessionId(), session.version()))
-            .toList());
-    ledger.tombstonesSent(recorded.tombstones());
   }
 }

@@ -18,7 +18,8 @@ import java.util.logging.Logger;
 public final class Bench {
   /** Every sub-command there is: a new one is a line here. */
   private static final List<Benchmark> ALL =
-      List.of(new Ingest(), new QueryRun(), new MicroRun(), new Report());
+      List.of(
+          new Ingest(), new Latency(), new QueryRun(), new Start(), new MicroRun(), new Report());
 
   /** What every benchmark takes. */
   private static final List<Option> COMMON =

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * it recorded or announced is not what was sent; the figures themselves fail nothing.
  */
 public final class LoadRun {
+  /** Sets while top sets are timed: a hundred a second of fifty lifters. */
+  private static final TopSets.Pace PACE = TopSets.Pace.of(100, 0, 30);
+
   private static final int EVENTS_PER_SECOND_WANTED = 5_000;
   private static final int MEGABYTES_WANTED = 400;
   private static final Duration P50_WANTED = Duration.ofMillis(250);
@@ -125,7 +128,7 @@ public final class LoadRun {
   private TopSets.Result answers(Topics topics, URI service)
       throws InterruptedException, ExecutionException, TimeoutException {
     say("Sending sets at a steady rate, and waiting for prescriptions");
-    return new TopSets(topics, service, prefix).measure();
+    return new TopSets(topics, service, prefix, PACE).measure();
   }
 
   private static boolean report(

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 final class ProcessUse {
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
   /** Clock ticks of Linux's process table are hundredths of a second on every platform of ours. */
   private static final long MILLIS_OF_A_TICK = 10;
 
@@ -52,6 +54,11 @@ final class ProcessUse {
   /** The most memory that was resident at once, in megabytes. */
   OptionalLong peakMegabytes() {
     return megabytes(PEAK);
+  }
+
+  /** The memory that is resident now, in megabytes. */
+  OptionalLong residentMegabytes() {
+    return megabytes(RESIDENT);
   }
 
   private OptionalLong megabytes(Pattern line) {

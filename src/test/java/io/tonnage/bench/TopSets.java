@@ -40,13 +40,9 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * How long it takes from a top set to its back-off prescription, on the topic and on the lifters'
  * streams, while sets come at a steady rate. A set is sent when its time has come, whatever became
- * of those before it.
+ * of those before it, and its time counts from then, also where the sender was late.
  */
 final class TopSets {
-  private static final int EVENTS_PER_SECOND = 100;
-  private static final int SECONDS = 30;
-  private static final int LIFTERS = 50;
-
   /** Three warm-ups, then the top set. */
   private static final int SETS = 4;
 
@@ -56,32 +52,69 @@ final class TopSets {
   private final Topics topics;
   private final URI service;
   private final String prefix;
+  private final Pace pace;
   private final SplittableRandom random;
-  private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
+  private final Map<String, Long> dueAt = new ConcurrentHashMap<>();
+
+  /** Of {@link #dueAt} those whose lifter's stream is open. */
+  private final Map<String, Long> watchedDueAt = new ConcurrentHashMap<>();
+
   private final Map<String, Long> onTopic = new ConcurrentHashMap<>();
   private final Map<String, Long> onStreams = new ConcurrentHashMap<>();
   private volatile boolean done;
 
-  /** What it came to; each list has one entry of each top set that was answered. */
-  record Result(int topSets, Latencies topic, Latencies streams) {
-    boolean isComplete() {
-      return topic.count() == topSets && streams.count() == topSets;
+  /**
+   * How fast sets come, and whose.
+   *
+   * @param eventsPerSecond of all lifters together, one lifter after the other
+   * @param warmUpSeconds whose top sets do not count
+   * @param seconds whose top sets do
+   * @param lifters who train at once
+   * @param watched lifters, the first of them, whose streams are open
+   */
+  record Pace(int eventsPerSecond, int warmUpSeconds, int seconds, int lifters, int watched) {
+    /** A set of each lifter every half a second, and at most a hundred open streams. */
+    static Pace of(int eventsPerSecond, int warmUpSeconds, int seconds) {
+      int lifters = Math.max(1, eventsPerSecond / 2);
+      return new Pace(eventsPerSecond, warmUpSeconds, seconds, lifters, Math.min(100, lifters));
+    }
+
+    private long nanosAfterStart(int event) {
+      return event * TimeUnit.SECONDS.toNanos(1) / eventsPerSecond;
+    }
+
+    private int events() {
+      return eventsPerSecond * (warmUpSeconds + seconds);
     }
   }
 
-  TopSets(Topics topics, URI service, String prefix) {
+  /**
+   * What it came to; each list has one entry of each top set that was answered.
+   *
+   * @param topSets that count
+   * @param watchedTopSets of them those whose lifter's stream was open
+   */
+  record Result(int topSets, int watchedTopSets, Latencies topic, Latencies streams) {
+    boolean isComplete() {
+      return topic.count() == topSets && streams.count() == watchedTopSets;
+    }
+  }
+
+  TopSets(Topics topics, URI service, String prefix, Pace pace) {
     this.topics = topics;
     this.service = service;
     this.prefix = prefix;
+    this.pace = pace;
     this.random = new SplittableRandom(prefix.hashCode());
   }
 
   Result measure() throws InterruptedException, ExecutionException, TimeoutException {
+    List<Made> made = makeAll();
     try (HttpClient http = HttpClient.newHttpClient()) {
       List<CompletableFuture<HttpResponse<Stream<String>>>> streams = new ArrayList<>();
       CompletableFuture<Boolean> following = new CompletableFuture<>();
       Thread reader = Thread.ofPlatform().name("prescriptions").start(() -> follow(following));
-      for (int i = 0; i < LIFTERS; i++) {
+      for (int i = 0; i < pace.watched(); i++) {
         streams.add(open(http, lifter(i)));
       }
       for (CompletableFuture<HttpResponse<Stream<String>>> stream : streams) {
@@ -92,39 +125,61 @@ final class TopSets {
         Thread.ofVirtual().start(() -> listen(opened.body()));
       }
       following.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-      sendAll();
+      sendAll(made);
       awaitAnswers();
       done = true;
       reader.join();
       http.shutdownNow();
     }
-    return new Result(sentAt.size(), latencies(onTopic), latencies(onStreams));
+    return new Result(
+        dueAt.size(),
+        watchedDueAt.size(),
+        latencies(dueAt, onTopic),
+        latencies(watchedDueAt, onStreams));
   }
 
-  private void sendAll() throws InterruptedException, ExecutionException {
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
+  /** A set that is ready to be sent, so that making it takes no time of the sender's. */
+  private record Made(ProducerRecord<byte[], byte[]> event, String setId, boolean isTop) {}
+
+  private List<Made> makeAll() {
+    List<Made> made = new ArrayList<>();
     Map<Integer, UUID> sessions = new HashMap<>();
+    for (int i = 0; i < pace.events(); i++) {
+      int lifter = i % pace.lifters();
+      int number = i / pace.lifters() % SETS;
+      if (number == 0) {
+        sessions.put(lifter, Uuids.of(random));
+      }
+      PlannedSet set =
+          squat(lifter(lifter), sessions.getOrDefault(lifter, Uuids.of(random)), number);
+      MadeEvent event = set.completed(Uuids.of(random));
+      made.add(
+          new Made(
+              new ProducerRecord<>(Topics.SET_EVENTS, event.key(), event.value()),
+              set.setId().toString(),
+              number == SETS - 1));
+    }
+    return made;
+  }
+
+  private void sendAll(List<Made> made) throws InterruptedException, ExecutionException {
+    List<Future<RecordMetadata>> sent = new ArrayList<>(made.size());
+    int firstThatCounts = pace.eventsPerSecond() * pace.warmUpSeconds();
     try (KafkaProducer<byte[], byte[]> producer = topics.producer(0)) {
       long start = System.nanoTime();
-      for (int i = 0; i < EVENTS_PER_SECOND * SECONDS; i++) {
-        long due = start + i * (TimeUnit.SECONDS.toNanos(1) / EVENTS_PER_SECOND);
+      for (int i = 0; i < made.size(); i++) {
+        long due = start + pace.nanosAfterStart(i);
         while (System.nanoTime() < due) {
           LockSupport.parkNanos(due - System.nanoTime());
         }
-        int lifter = i % LIFTERS;
-        int number = i / LIFTERS % SETS;
-        if (number == 0) {
-          sessions.put(lifter, Uuids.of(random));
+        Made one = made.get(i);
+        if (one.isTop() && i >= firstThatCounts) {
+          dueAt.put(one.setId(), due);
+          if (i % pace.lifters() < pace.watched()) {
+            watchedDueAt.put(one.setId(), due);
+          }
         }
-        PlannedSet set =
-            squat(lifter(lifter), sessions.getOrDefault(lifter, Uuids.of(random)), number);
-        MadeEvent event = set.completed(Uuids.of(random));
-        ProducerRecord<byte[], byte[]> record =
-            new ProducerRecord<>(Topics.SET_EVENTS, event.key(), event.value());
-        if (number == SETS - 1) {
-          sentAt.put(set.setId().toString(), System.nanoTime());
-        }
-        sent.add(producer.send(record));
+        sent.add(producer.send(one.event()));
       }
       for (Future<RecordMetadata> acknowledgement : sent) {
         acknowledgement.get();
@@ -151,7 +206,8 @@ final class TopSets {
   private void awaitAnswers() {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < deadline
-        && (onTopic.size() < sentAt.size() || onStreams.size() < sentAt.size())) {
+        && !(onTopic.keySet().containsAll(dueAt.keySet())
+            && onStreams.keySet().containsAll(watchedDueAt.keySet()))) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
   }
@@ -205,20 +261,20 @@ final class TopSets {
     }
   }
 
-  /** Of those top sets that were sent here; others may train at the same time. */
-  private Latencies latencies(Map<String, Long> received) {
+  /** Of those top sets that count; others may train at the same time. */
+  private static Latencies latencies(Map<String, Long> dueAt, Map<String, Long> received) {
     List<Long> nanos = new ArrayList<>();
-    sentAt.forEach(
-        (set, at) -> {
+    dueAt.forEach(
+        (set, due) -> {
           Long answered = received.get(set);
           if (answered != null) {
-            nanos.add(answered - at);
+            nanos.add(answered - due);
           }
         });
     return new Latencies(nanos);
   }
 
   private String lifter(int number) {
-    return "%s-top-%02d".formatted(prefix, number);
+    return "%s-top-%04d".formatted(prefix, number);
   }
 }

@@ -22,7 +22,7 @@ public final class ServiceProcess implements AutoCloseable {
   /** Migrations of a large database may take their time; our own default. */
   private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
-  private static final Duration READY_INTERVAL = Duration.ofMillis(100);
+  private static final Duration READY_INTERVAL = Duration.ofMillis(20);
 
   /**
    * The service finishes its requests and its batch within this; then it is killed. Our own
@@ -32,6 +32,8 @@ public final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
   private final URI address;
+  private final long startedNanos = System.nanoTime();
+  private volatile long readyNanos = startedNanos;
 
   private ServiceProcess(Process process, URI address) {
     this.process = process;
@@ -85,6 +87,11 @@ public final class ServiceProcess implements AutoCloseable {
     return process.toHandle();
   }
 
+  /** How long it took until it said that it is ready. */
+  public Duration readyAfter() {
+    return Duration.ofNanos(readyNanos - startedNanos);
+  }
+
   /**
    * Waits until the service says that it is ready.
    *
@@ -102,6 +109,7 @@ public final class ServiceProcess implements AutoCloseable {
           return false;
         }
         if (answersWell(client, request)) {
+          readyNanos = System.nanoTime();
           return true;
         }
       }
