@@ -35,8 +35,8 @@ public interface IngestSettings {
   int lanes();
 
   /**
-   * Commits that may wait to be announced while the next are made; 4: both lanes of two batches.
-   * What waits longer than {@link #sweepOlderThan} may be announced twice.
+   * Commits that may wait while others are being announced and the next are made; 4: both lanes of
+   * two batches. What waits longer than {@link #sweepOlderThan} may be announced twice.
    */
   @WithDefault("4")
   int unannounced();

@@ -9,6 +9,7 @@ import io.tonnage.recording.RecordedSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,12 @@ final class Changes {
   /**
    * The change that a record of an outgoing topic carries.
    *
-   * @return empty for a tombstone, and for a value that is none of our documents
+   * @param wanted of whom changes are wanted; of others no more is read than whose it is
+   * @return empty for a tombstone, for a value that is none of our documents, and for a change of
+   *     somebody else
    */
-  static Optional<OfAthlete> parse(String topic, byte @Nullable [] value) {
+  static Optional<OfAthlete> parse(
+      String topic, byte @Nullable [] value, Predicate<AthleteId> wanted) {
     if (value == null) {
       return Optional.empty();
     }
@@ -86,11 +90,13 @@ final class Changes {
     if (athlete == null || subject == null || version == null || !AthleteId.isValid(athlete)) {
       return Optional.empty();
     }
+    AthleteId id = new AthleteId(athlete);
+    if (!wanted.test(id)) {
+      return Optional.empty();
+    }
     String name =
         prescription ? UpdateTopics.PRESCRIPTION_EVENT : UpdateTopics.SESSION_UPDATE_EVENT;
     String json = new String(value, StandardCharsets.UTF_8);
-    return Optional.of(
-        new OfAthlete(
-            new AthleteId(athlete), new StreamEvent.Change(name, version, subject, json)));
+    return Optional.of(new OfAthlete(id, new StreamEvent.Change(name, version, subject, json)));
   }
 }

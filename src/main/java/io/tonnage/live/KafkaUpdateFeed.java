@@ -69,24 +69,18 @@ public class KafkaUpdateFeed implements UpdateFeed {
   }
 
   @Override
-  public void announce(SetLedger.Recorded recorded, boolean all) {
-    if (recorded.sessions().isEmpty() && recorded.tombstones().isEmpty()) {
+  public void announce(List<SetLedger.Recorded> commits, boolean all) {
+    int sessions = commits.stream().mapToInt(commit -> commit.sessions().size()).sum();
+    int tombstones = commits.stream().mapToInt(commit -> commit.tombstones().size()).sum();
+    if (sessions + tombstones == 0) {
       return;
     }
-    String wanted =
-        "announcing %d sessions and %d tombstones"
-            .formatted(recorded.sessions().size(), recorded.tombstones().size());
+    String wanted = "announcing %d sessions and %d tombstones".formatted(sessions, tombstones);
     Producer<byte[], byte[]> open = open(wanted);
     try {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
-      // First, since after an erasure the same batch may issue a prescription of the same id anew.
-      for (SetLedger.PrescriptionTombstone tombstone : recorded.tombstones()) {
-        sent.add(
-            sendPrescription(
-                open, tombstone.athleteId(), tombstone.prescriptionId().value(), null));
-      }
-      for (RecordedSession session : recorded.sessions()) {
-        send(open, session, all, sent);
+      for (SetLedger.Recorded commit : commits) {
+        send(open, commit, all, sent);
       }
       open.flush();
       for (Future<RecordMetadata> acknowledgement : sent) {
@@ -99,6 +93,21 @@ public class KafkaUpdateFeed implements UpdateFeed {
       throw new FeedAwayException(wanted, e);
     } catch (KafkaException | IllegalStateException e) {
       throw away(open, wanted, e);
+    }
+  }
+
+  private void send(
+      Producer<byte[], byte[]> open,
+      SetLedger.Recorded commit,
+      boolean all,
+      List<Future<RecordMetadata>> sent) {
+    // First, since after an erasure the same batch may issue a prescription of the same id anew.
+    for (SetLedger.PrescriptionTombstone tombstone : commit.tombstones()) {
+      sent.add(
+          sendPrescription(open, tombstone.athleteId(), tombstone.prescriptionId().value(), null));
+    }
+    for (RecordedSession session : commit.sessions()) {
+      send(open, session, all, sent);
     }
   }
 

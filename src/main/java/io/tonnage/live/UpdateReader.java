@@ -297,8 +297,7 @@ public class UpdateReader {
     }
     List<Seen> seen = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      Changes.parse(record.topic(), record.value())
-          .filter(change -> streams.isRead(change.athlete()))
+      Changes.parse(record.topic(), record.value(), streams::isRead)
           .ifPresent(
               change ->
                   seen.add(

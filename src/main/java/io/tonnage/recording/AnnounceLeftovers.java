@@ -2,6 +2,7 @@ package io.tonnage.recording;
 
 import io.tonnage.recording.SetLedger.Recorded;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Announces what a crash, or a broker's absence, left on the list. Safe to run on every instance at
@@ -38,8 +39,8 @@ public final class AnnounceLeftovers {
     Recorded recorded = ledger.unannounced(olderThan, limit);
     int lot = recorded.sessions().size() + recorded.tombstones().size();
     if (lot > 0) {
-      feed.announce(recorded, true);
-      Announcements.takeOffTheList(ledger, recorded);
+      feed.announce(List.of(recorded), true);
+      Announcements.takeOffTheList(ledger, List.of(recorded));
     }
     return lot;
   }

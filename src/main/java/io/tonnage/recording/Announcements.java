@@ -3,9 +3,12 @@ package io.tonnage.recording;
 import io.tonnage.recording.SetLedger.Announcement;
 import io.tonnage.recording.SetLedger.Recorded;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,15 +23,15 @@ public final class Announcements {
   private final UpdateFeed feed;
   private final RecordSets.Report report;
   private final ExecutorService oneAfterAnother;
-  private final Semaphore room;
+  private final BlockingQueue<Recorded> waiting;
 
   /**
    * On those ports.
    *
    * @param report is told what could not be announced now
    * @param oneAfterAnother does one after the other, in order
-   * @param waiting commits that may wait to be announced; who hands in more waits, so that
-   *     recording does not run away from a slow broker
+   * @param waiting commits that may wait while others are being announced; who hands in more waits,
+   *     so that recording does not run away from a slow broker
    */
   public Announcements(
       SetLedger ledger,
@@ -40,7 +43,7 @@ public final class Announcements {
     this.feed = feed;
     this.report = report;
     this.oneAfterAnother = oneAfterAnother;
-    this.room = new Semaphore(waiting);
+    this.waiting = new ArrayBlockingQueue<>(waiting);
   }
 
   /**
@@ -48,20 +51,20 @@ public final class Announcements {
    *
    * @throws StoppingException when the service stops while there is none
    */
-  void announce(Recorded recorded) {
-    if (recorded.sessions().isEmpty() && recorded.tombstones().isEmpty()) {
+  void announce(Recorded commit) {
+    if (commit.sessions().isEmpty() && commit.tombstones().isEmpty()) {
       return;
     }
     try {
-      room.acquire();
+      waiting.put(commit);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoppingException("interrupted before changes were announced", e);
     }
     try {
-      oneAfterAnother.execute(() -> sendAndMakeRoom(recorded));
+      oneAfterAnother.execute(this::announceWaiting);
     } catch (RejectedExecutionException closed) {
-      sendAndMakeRoom(recorded);
+      announceWaiting();
     }
   }
 
@@ -77,25 +80,31 @@ public final class Announcements {
     }
   }
 
-  private void sendAndMakeRoom(Recorded recorded) {
+  private void announceWaiting() {
+    List<Recorded> commits = new ArrayList<>();
+    waiting.drainTo(commits);
+    if (commits.isEmpty()) {
+      return; // announced with an earlier one
+    }
     try {
-      feed.announce(recorded, false);
-      takeOffTheList(ledger, recorded);
+      feed.announce(commits, false);
+      takeOffTheList(ledger, commits);
     } catch (FeedAwayException | LedgerAwayException e) {
-      report.announcementLeft(recorded.sessions().size(), e);
-    } finally {
-      room.release();
+      report.announcementLeft(
+          commits.stream().mapToInt(commit -> commit.sessions().size()).sum(), e);
     }
   }
 
   /** After everything of it was acknowledged by the broker. */
-  static void takeOffTheList(SetLedger ledger, Recorded recorded) {
+  static void takeOffTheList(SetLedger ledger, List<Recorded> commits) {
     ledger.announced(
-        recorded.sessions().stream()
+        commits.stream()
+            .flatMap(commit -> commit.sessions().stream())
             .map(
                 session ->
                     new Announcement(session.athleteId(), session.sessionId(), session.version()))
             .toList());
-    ledger.tombstonesSent(recorded.tombstones());
+    ledger.tombstonesSent(
+        commits.stream().flatMap(commit -> commit.tombstones().stream()).toList());
   }
 }

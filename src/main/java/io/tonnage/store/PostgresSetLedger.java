@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -120,6 +121,7 @@ public class PostgresSetLedger implements SetLedger {
     database.write(
         "take " + announcements.size() + " announcements off the list",
         connection -> {
+          neverWaitForTheDisk(connection);
           try (UnnestStatement statement = new UnnestStatement(connection, ANNOUNCED)) {
             return statement
                 .text(announcements, Announcement::athleteId)
@@ -138,6 +140,7 @@ public class PostgresSetLedger implements SetLedger {
     database.write(
         "take " + tombstones.size() + " tombstones off the list",
         connection -> {
+          neverWaitForTheDisk(connection);
           try (UnnestStatement statement = new UnnestStatement(connection, TOMBSTONES_SENT)) {
             return statement
                 .text(tombstones, PrescriptionTombstone::athleteId)
@@ -145,6 +148,13 @@ public class PostgresSetLedger implements SetLedger {
                 .update();
           }
         });
+  }
+
+  /** What is taken off the list, and back on it after a power cut, is announced once more. */
+  private static void neverWaitForTheDisk(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET LOCAL synchronous_commit = off");
+    }
   }
 
   @Override

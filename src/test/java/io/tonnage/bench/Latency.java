@@ -34,7 +34,7 @@ final class Latency implements Benchmark {
         Option.counts("rates", "100,1000,10000", "sets a second"),
         Option.count("before", 300_000, "events worked off before, as by a service that runs"),
         Option.count("warm-up", 10, "seconds of each rate that do not count"),
-        Option.count("seconds", 20, "of each rate that do"));
+        Option.count("seconds", 30, "of each rate that do"));
   }
 
   @Override

@@ -36,6 +36,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long it takes from a top set to its back-off prescription, on the topic and on the lifters'
@@ -43,8 +44,11 @@ import org.apache.kafka.common.TopicPartition;
  * of those before it, and its time counts from then, also where the sender was late.
  */
 final class TopSets {
-  /** Three warm-ups, then the top set. */
-  private static final int SETS = 4;
+  /**
+   * A session: two lifts with three warm-ups, a top set and two back-off sets, then two lifts of
+   * four straight sets.
+   */
+  private static final List<Place> SESSION = session();
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
@@ -138,6 +142,35 @@ final class TopSets {
         latencies(watchedDueAt, onStreams));
   }
 
+  /**
+   * A set's place in a session.
+   *
+   * @param role as labelled; null where the app knows none
+   */
+  private record Place(String exercise, int load, int reps, @Nullable String role) {
+    boolean isTop() {
+      return "top".equals(role);
+    }
+  }
+
+  private static List<Place> session() {
+    List<Place> places = new ArrayList<>();
+    for (String lift : List.of("Squat (Barbell)", "Bench Press (Barbell)")) {
+      for (int warmUp = 0; warmUp < 3; warmUp++) {
+        places.add(new Place(lift, 60 + 25 * warmUp, 5, "warmup"));
+      }
+      places.add(new Place(lift, 135, 3, "top"));
+      places.add(new Place(lift, 120, 5, "backoff"));
+      places.add(new Place(lift, 120, 5, "backoff"));
+    }
+    for (String lift : List.of("Lat Pulldown (Cable)", "Leg Press")) {
+      for (int straight = 0; straight < 4; straight++) {
+        places.add(new Place(lift, 80, 10, null));
+      }
+    }
+    return places;
+  }
+
   /** A set that is ready to be sent, so that making it takes no time of the sender's. */
   private record Made(ProducerRecord<byte[], byte[]> event, String setId, boolean isTop) {}
 
@@ -146,18 +179,19 @@ final class TopSets {
     Map<Integer, UUID> sessions = new HashMap<>();
     for (int i = 0; i < pace.events(); i++) {
       int lifter = i % pace.lifters();
-      int number = i / pace.lifters() % SETS;
+      // Not all at once: of twenty lifters each stands at another set.
+      int number = (i / pace.lifters() + lifter) % SESSION.size();
       if (number == 0) {
-        sessions.put(lifter, Uuids.of(random));
+        sessions.remove(lifter);
       }
-      PlannedSet set =
-          squat(lifter(lifter), sessions.getOrDefault(lifter, Uuids.of(random)), number);
+      UUID session = sessions.computeIfAbsent(lifter, first -> Uuids.of(random));
+      PlannedSet set = set(lifter(lifter), session, number);
       MadeEvent event = set.completed(Uuids.of(random));
       made.add(
           new Made(
               new ProducerRecord<>(Topics.SET_EVENTS, event.key(), event.value()),
               set.setId().toString(),
-              number == SETS - 1));
+              SESSION.get(number).isTop()));
     }
     return made;
   }
@@ -187,20 +221,20 @@ final class TopSets {
     }
   }
 
-  private PlannedSet squat(String athlete, UUID session, int number) {
-    boolean top = number == SETS - 1;
+  private PlannedSet set(String athlete, UUID session, int number) {
+    Place place = SESSION.get(number);
     return new PlannedSet(
         athlete,
         session,
         Uuids.of(random),
         OffsetDateTime.now(ZoneOffset.UTC),
         number,
-        "Squat (Barbell)",
-        new BigDecimal(60 + 25 * number),
+        place.exercise(),
+        new BigDecimal(place.load()),
         "kg",
-        5 - number,
-        top ? 85 : null,
-        top ? null : "warmup");
+        place.reps(),
+        place.isTop() ? 85 : null,
+        place.role());
   }
 
   private void awaitAnswers() {

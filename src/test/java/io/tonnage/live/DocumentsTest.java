@@ -149,22 +149,27 @@ class DocumentsTest {
     assertThat(
             Changes.parse(
                 UpdateTopics.SESSION_UPDATES,
-                DocumentJson.bytes(SessionUpdateDocument.of(session))))
+                DocumentJson.bytes(SessionUpdateDocument.of(session)),
+                athlete -> true))
         .contains(new Changes.OfAthlete(session.athleteId(), update));
     assertThat(
             Changes.parse(
                 UpdateTopics.PRESCRIPTIONS,
-                DocumentJson.bytes(PrescriptionDocument.of(prescription(session), null))))
+                DocumentJson.bytes(PrescriptionDocument.of(prescription(session), null)),
+                athlete -> true))
         .contains(new Changes.OfAthlete(session.athleteId(), prescription));
   }
 
   @Test
   void recordOfSomebodyElseIsNoChange() {
-    assertThat(Changes.parse(UpdateTopics.SESSION_UPDATES, null)).isEmpty();
+    assertThat(Changes.parse(UpdateTopics.SESSION_UPDATES, null, athlete -> true)).isEmpty();
     for (String value :
         List.of("", "x", "[]", "{}", "{\"athleteId\":\"a b\",\"version\":1,\"sessionId\":\"s\"}")) {
       assertThat(
-              Changes.parse(UpdateTopics.SESSION_UPDATES, value.getBytes(StandardCharsets.UTF_8)))
+              Changes.parse(
+                  UpdateTopics.SESSION_UPDATES,
+                  value.getBytes(StandardCharsets.UTF_8),
+                  athlete -> true))
           .as(value)
           .isEmpty();
     }

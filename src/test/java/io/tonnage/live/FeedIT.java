@@ -45,7 +45,7 @@ class FeedIT {
   void sessionAndItsPrescriptionLieInTheAthletesPartition() {
     await().atMost(Duration.ofSeconds(30)).until(reader::isAssigned);
 
-    feed.announce(new SetLedger.Recorded(List.of(session), List.of()), false);
+    feed.announce(List.of(new SetLedger.Recorded(List.of(session), List.of())), false);
 
     ConsumerRecord<byte[], byte[]> update =
         read(UpdateTopics.SESSION_UPDATES, session.athleteId().value()).getFirst();
@@ -60,11 +60,13 @@ class FeedIT {
   void erasedPrescriptionIsFollowedByATombstoneInItsPartition() {
     await().atMost(Duration.ofSeconds(30)).until(reader::isAssigned);
     var prescription = session.prescriptions().getFirst();
-    feed.announce(new SetLedger.Recorded(List.of(session), List.of()), true);
+    feed.announce(List.of(new SetLedger.Recorded(List.of(session), List.of())), true);
 
     feed.announce(
-        new SetLedger.Recorded(
-            List.of(), List.of(new PrescriptionTombstone(session.athleteId(), prescription.id()))),
+        List.of(
+            new SetLedger.Recorded(
+                List.of(),
+                List.of(new PrescriptionTombstone(session.athleteId(), prescription.id())))),
         false);
 
     List<ConsumerRecord<byte[], byte[]>> records =
@@ -79,11 +81,11 @@ class FeedIT {
     await().atMost(Duration.ofSeconds(30)).until(reader::isAssigned);
     RecordedSession later = ASession.later(session);
 
-    feed.announce(new SetLedger.Recorded(List.of(later), List.of()), false);
+    feed.announce(List.of(new SetLedger.Recorded(List.of(later), List.of())), false);
     String id = session.prescriptions().getFirst().id().toString();
     assertThat(read(UpdateTopics.PRESCRIPTIONS, id)).isEmpty();
 
-    feed.announce(new SetLedger.Recorded(List.of(later), List.of()), true);
+    feed.announce(List.of(new SetLedger.Recorded(List.of(later), List.of())), true);
     assertThat(read(UpdateTopics.PRESCRIPTIONS, id)).hasSize(1);
   }
 
