@@ -40,9 +40,12 @@ public class KafkaUpdateFeed implements UpdateFeed {
   /** Some twenty updates: each batch of the producer takes a buffer of that size to compress in. */
   private static final int BATCH_BYTES = 64 * 1024;
 
+  /** Of all that is on its way, compressed: thousands of updates. Who sends more waits. */
+  private static final long BUFFER_BYTES = 16L << 20;
+
   private final Map<String, Object> producerSettings;
   private final LiveSettings settings;
-  private @Nullable Producer<byte[], byte[]> producer;
+  private volatile @Nullable Producer<byte[], byte[]> producer;
 
   KafkaUpdateFeed(
       LiveSettings settings, @Identifier("default-kafka-broker") Map<String, Object> broker) {
@@ -62,6 +65,7 @@ public class KafkaUpdateFeed implements UpdateFeed {
     producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     producer.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     producer.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
     producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.blockAtMost().toMillis());
     producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, within);
     producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, within / 3));
@@ -69,30 +73,58 @@ public class KafkaUpdateFeed implements UpdateFeed {
   }
 
   @Override
-  public void announce(List<SetLedger.Recorded> commits, boolean all) {
-    int sessions = commits.stream().mapToInt(commit -> commit.sessions().size()).sum();
-    int tombstones = commits.stream().mapToInt(commit -> commit.tombstones().size()).sum();
-    if (sessions + tombstones == 0) {
-      return;
-    }
-    String wanted = "announcing %d sessions and %d tombstones".formatted(sessions, tombstones);
+  public Sending send(SetLedger.Recorded commit, boolean all) {
+    String wanted =
+        "announcing %d sessions and %d tombstones"
+            .formatted(commit.sessions().size(), commit.tombstones().size());
     Producer<byte[], byte[]> open = open(wanted);
     try {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (SetLedger.Recorded commit : commits) {
-        send(open, commit, all, sent);
-      }
-      open.flush();
-      for (Future<RecordMetadata> acknowledgement : sent) {
-        acknowledgement.get();
-      }
-    } catch (ExecutionException e) {
-      throw away(open, wanted, e.getCause() == null ? e : e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FeedAwayException(wanted, e);
+      send(open, commit, all, sent);
+      return new OnItsWay(wanted, open, sent);
     } catch (KafkaException | IllegalStateException e) {
       throw away(open, wanted, e);
+    }
+  }
+
+  @Override
+  public void await(List<Sending> sendings) {
+    Producer<byte[], byte[]> open = producer;
+    if (open != null) {
+      try {
+        open.flush();
+      } catch (KafkaException | IllegalStateException e) {
+        throw away(open, "awaiting acknowledgements", e);
+      }
+    }
+    sendings.forEach(Sending::await);
+  }
+
+  /** Records that the producer holds or has sent. */
+  private final class OnItsWay implements Sending {
+
+    private final String wanted;
+    private final Producer<byte[], byte[]> by;
+    private final List<Future<RecordMetadata>> sent;
+
+    OnItsWay(String wanted, Producer<byte[], byte[]> by, List<Future<RecordMetadata>> sent) {
+      this.wanted = wanted;
+      this.by = by;
+      this.sent = sent;
+    }
+
+    @Override
+    public void await() {
+      try {
+        for (Future<RecordMetadata> acknowledgement : sent) {
+          acknowledgement.get();
+        }
+      } catch (ExecutionException e) {
+        throw away(by, wanted, e.getCause() == null ? e : e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new FeedAwayException(wanted, e);
+      }
     }
   }
 

@@ -39,8 +39,9 @@ public final class AnnounceLeftovers {
     Recorded recorded = ledger.unannounced(olderThan, limit);
     int lot = recorded.sessions().size() + recorded.tombstones().size();
     if (lot > 0) {
-      feed.announce(List.of(recorded), true);
-      Announcements.takeOffTheList(ledger, List.of(recorded));
+      feed.await(List.of(feed.send(recorded, true)));
+      ledger.announced(Announcements.of(recorded));
+      ledger.tombstonesSent(recorded.tombstones());
     }
     return lot;
   }

@@ -1,6 +1,7 @@
 package io.tonnage.recording;
 
 import io.tonnage.recording.SetLedger.Announcement;
+import io.tonnage.recording.SetLedger.PrescriptionTombstone;
 import io.tonnage.recording.SetLedger.Recorded;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,10 +13,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Announces what commits changed, while the next batch is already being recorded: one after the
- * other, in the order in which they are handed in, so that what is announced of an athlete keeps
- * the order of its commits. What a commit changed is on the list until it is announced, so that
- * nothing is lost where this instance ends before.
+ * Announces what commits changed. It is sent at once, in the order of the commits; the broker's
+ * acknowledgement is awaited while the next batch is already being recorded, for all that waits at
+ * once, so that many small commits cost no more than one. What a commit changed is on the list
+ * until it is acknowledged, so that nothing is lost where this instance ends before.
  */
 public final class Announcements {
 
@@ -23,15 +24,15 @@ public final class Announcements {
   private final UpdateFeed feed;
   private final RecordSets.Report report;
   private final ExecutorService oneAfterAnother;
-  private final BlockingQueue<Recorded> waiting;
+  private final BlockingQueue<Sent> waiting;
 
   /**
    * On those ports.
    *
    * @param report is told what could not be announced now
-   * @param oneAfterAnother does one after the other, in order
-   * @param waiting commits that may wait while others are being announced; who hands in more waits,
-   *     so that recording does not run away from a slow broker
+   * @param oneAfterAnother awaits acknowledgements
+   * @param waiting commits that may be on their way; who hands in more waits, so that recording
+   *     does not run away from a slow broker
    */
   public Announcements(
       SetLedger ledger,
@@ -46,8 +47,14 @@ public final class Announcements {
     this.waiting = new ArrayBlockingQueue<>(waiting);
   }
 
+  /** What is on its way, and what of it then leaves the list. */
+  private record Sent(
+      UpdateFeed.Sending sending,
+      List<Announcement> announcements,
+      List<PrescriptionTombstone> tombstones) {}
+
   /**
-   * Has it announced, and returns as soon as there is room for it.
+   * Sends it, and returns as soon as there is room for it among what is on its way.
    *
    * @throws StoppingException when the service stops while there is none
    */
@@ -56,20 +63,23 @@ public final class Announcements {
       return;
     }
     try {
-      waiting.put(commit);
+      waiting.put(new Sent(feed.send(commit, false), of(commit), commit.tombstones()));
+    } catch (FeedAwayException e) {
+      report.announcementLeft(commit.sessions().size(), e);
+      return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoppingException("interrupted before changes were announced", e);
     }
     try {
-      oneAfterAnother.execute(this::announceWaiting);
+      oneAfterAnother.execute(this::awaitThoseOnTheirWay);
     } catch (RejectedExecutionException closed) {
-      announceWaiting();
+      awaitThoseOnTheirWay();
     }
   }
 
   /**
-   * Announces what waits, and returns; what is handed in later is announced by who hands it in.
+   * Awaits what is on its way, and returns; what is handed in later is awaited by who hands it in.
    *
    * @param within after which the rest is left on the list
    */
@@ -80,31 +90,27 @@ public final class Announcements {
     }
   }
 
-  private void announceWaiting() {
-    List<Recorded> commits = new ArrayList<>();
-    waiting.drainTo(commits);
-    if (commits.isEmpty()) {
-      return; // announced with an earlier one
+  private void awaitThoseOnTheirWay() {
+    List<Sent> sent = new ArrayList<>();
+    waiting.drainTo(sent);
+    if (sent.isEmpty()) {
+      return; // awaited with an earlier one
     }
     try {
-      feed.announce(commits, false);
-      takeOffTheList(ledger, commits);
+      feed.await(sent.stream().map(Sent::sending).toList());
+      ledger.announced(sent.stream().flatMap(one -> one.announcements().stream()).toList());
+      ledger.tombstonesSent(sent.stream().flatMap(one -> one.tombstones().stream()).toList());
     } catch (FeedAwayException | LedgerAwayException e) {
-      report.announcementLeft(
-          commits.stream().mapToInt(commit -> commit.sessions().size()).sum(), e);
+      report.announcementLeft(sent.stream().mapToInt(one -> one.announcements().size()).sum(), e);
     }
   }
 
-  /** After everything of it was acknowledged by the broker. */
-  static void takeOffTheList(SetLedger ledger, List<Recorded> commits) {
-    ledger.announced(
-        commits.stream()
-            .flatMap(commit -> commit.sessions().stream())
-            .map(
-                session ->
-                    new Announcement(session.athleteId(), session.sessionId(), session.version()))
-            .toList());
-    ledger.tombstonesSent(
-        commits.stream().flatMap(commit -> commit.tombstones().stream()).toList());
+  /** How sessions stand on the list. */
+  static List<Announcement> of(Recorded commit) {
+    return commit.sessions().stream()
+        .map(
+            session ->
+                new Announcement(session.athleteId(), session.sessionId(), session.version()))
+        .toList();
   }
 }

@@ -83,6 +83,11 @@ final class TopSets {
       return new Pace(eventsPerSecond, warmUpSeconds, seconds, lifters, Math.min(100, lifters));
     }
 
+    /** A sender of thousands of sets a second collects them for a moment, as any would. */
+    private int lingerMillis() {
+      return eventsPerSecond < 5_000 ? 0 : 5;
+    }
+
     private long nanosAfterStart(int event) {
       return event * TimeUnit.SECONDS.toNanos(1) / eventsPerSecond;
     }
@@ -199,7 +204,7 @@ final class TopSets {
   private void sendAll(List<Made> made) throws InterruptedException, ExecutionException {
     List<Future<RecordMetadata>> sent = new ArrayList<>(made.size());
     int firstThatCounts = pace.eventsPerSecond() * pace.warmUpSeconds();
-    try (KafkaProducer<byte[], byte[]> producer = topics.producer(0)) {
+    try (KafkaProducer<byte[], byte[]> producer = topics.producer(pace.lingerMillis())) {
       long start = System.nanoTime();
       for (int i = 0; i < made.size(); i++) {
         long due = start + pace.nanosAfterStart(i);

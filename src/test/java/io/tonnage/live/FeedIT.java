@@ -45,7 +45,7 @@ class FeedIT {
   void sessionAndItsPrescriptionLieInTheAthletesPartition() {
     await().atMost(Duration.ofSeconds(30)).until(reader::isAssigned);
 
-    feed.announce(List.of(new SetLedger.Recorded(List.of(session), List.of())), false);
+    feed.await(List.of(feed.send(new SetLedger.Recorded(List.of(session), List.of()), false)));
 
     ConsumerRecord<byte[], byte[]> update =
         read(UpdateTopics.SESSION_UPDATES, session.athleteId().value()).getFirst();
@@ -60,14 +60,15 @@ class FeedIT {
   void erasedPrescriptionIsFollowedByATombstoneInItsPartition() {
     await().atMost(Duration.ofSeconds(30)).until(reader::isAssigned);
     var prescription = session.prescriptions().getFirst();
-    feed.announce(List.of(new SetLedger.Recorded(List.of(session), List.of())), true);
+    feed.await(List.of(feed.send(new SetLedger.Recorded(List.of(session), List.of()), true)));
 
-    feed.announce(
+    feed.await(
         List.of(
-            new SetLedger.Recorded(
-                List.of(),
-                List.of(new PrescriptionTombstone(session.athleteId(), prescription.id())))),
-        false);
+            feed.send(
+                new SetLedger.Recorded(
+                    List.of(),
+                    List.of(new PrescriptionTombstone(session.athleteId(), prescription.id()))),
+                false)));
 
     List<ConsumerRecord<byte[], byte[]>> records =
         read(UpdateTopics.PRESCRIPTIONS, prescription.id().toString());
@@ -81,11 +82,11 @@ class FeedIT {
     await().atMost(Duration.ofSeconds(30)).until(reader::isAssigned);
     RecordedSession later = ASession.later(session);
 
-    feed.announce(List.of(new SetLedger.Recorded(List.of(later), List.of())), false);
+    feed.await(List.of(feed.send(new SetLedger.Recorded(List.of(later), List.of()), false)));
     String id = session.prescriptions().getFirst().id().toString();
     assertThat(read(UpdateTopics.PRESCRIPTIONS, id)).isEmpty();
 
-    feed.announce(List.of(new SetLedger.Recorded(List.of(later), List.of())), true);
+    feed.await(List.of(feed.send(new SetLedger.Recorded(List.of(later), List.of()), true)));
     assertThat(read(UpdateTopics.PRESCRIPTIONS, id)).hasSize(1);
   }
 
