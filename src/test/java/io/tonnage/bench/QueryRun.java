@@ -1,11 +1,20 @@
 package io.tonnage.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tonnage.embedded.ServiceProcess;
 import io.tonnage.rig.MadeEvent;
 import io.tonnage.rig.Tables;
 import io.tonnage.rig.Topics;
 import io.tonnage.rig.TrainingLife;
 import io.tonnage.rig.Wait;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,10 +26,14 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * What is asked of the packaged service about one athlete with years of training: answers a second,
- * and how long one takes, beside an answer that does nothing. An answer that is no 200 fails it.
+ * and how long one takes, beside an answer that does nothing and beside the same volume grouped by
+ * SQL from the sets. An answer that is no 200, or another volume, fails it.
  */
 final class QueryRun implements Benchmark {
   private static final String ATHLETE = "ten-years";
+
+  private static final Map<String, String> KEEPING_NOTHING =
+      Map.of("tonnage.http.kept-answer-bytes", "0");
 
   @Override
   public String name() {
@@ -52,7 +65,7 @@ final class QueryRun implements Benchmark {
             "sessions", "20",
             "warm-up", "1",
             "seconds", "1",
-            "only", "nothing|a year|readiness|muscles"));
+            "only", "nothing|volume, a year|readiness|muscles"));
   }
 
   @Override
@@ -68,29 +81,94 @@ final class QueryRun implements Benchmark {
         "Publishing %,d events of %,d sessions".formatted(events.size(), chosen.count("sessions")));
     topics.publish(events);
     Tables tables = ground.tables();
-    ServiceProcess service =
-        ground.stage().startService("service", Map.of(), Ground.serviceJavaOptions());
-    Wait.untilWorkedOff(topics, "tonnage", tables);
-    tables.execute("VACUUM ANALYZE");
-    ground.save(List.of(measure(ground, service, first, today)));
+    Span all = new Span("all", first, today);
+    Span year = new Span("a year", today.minusYears(1).plusDays(1), today);
+    RawSql raw;
+    Sheet sheet = emptySheet();
+    try (ServiceProcess service =
+        ground.stage().startService("service", Map.of(), Ground.serviceJavaOptions())) {
+      Wait.untilWorkedOff(topics, "tonnage", tables);
+      raw = new RawSql(tables, ATHLETE);
+      tables.execute("VACUUM ANALYZE");
+      for (Span span : List.of(year, all)) {
+        check(service.address(), raw, span);
+      }
+      sheet = ask(ground, sheet, service.address(), questions(first, today));
+    }
+    Map<String, String> anew = new LinkedHashMap<>();
+    for (Span span : List.of(year, all)) {
+      anew.put("volume, %s by day, made anew".formatted(span.name()), volumeByDay(span));
+    }
+    try (ServiceProcess service =
+        ground.stage().startService("service-anew", KEEPING_NOTHING, Ground.serviceJavaOptions())) {
+      sheet = ask(ground, sheet, service.address(), anew);
+    }
+    for (int run = 0; run < ground.runs(); run++) {
+      for (Span span : List.of(year, all)) {
+        String question = "volume, %s by day, SQL from the sets".formatted(span.name());
+        if (chosen.pattern("only").matcher(question).find()) {
+          ground.say("Asking for " + question);
+          HttpLoad.Result result =
+              raw.run(
+                  span.from(),
+                  span.to(),
+                  chosen.count("connections"),
+                  Duration.ofSeconds(chosen.count("warm-up")),
+                  Duration.ofSeconds(chosen.count("seconds")));
+          sheet = sheet.with(question, figures(result));
+        }
+      }
+    }
+    ground.save(List.of(sheet));
   }
 
-  private static Sheet measure(
-      Ground ground, ServiceProcess service, LocalDate first, LocalDate today)
+  /** Days from one to another. */
+  private record Span(String name, LocalDate from, LocalDate to) {}
+
+  private static String volumeByDay(Span span) {
+    return "/v1/athletes/%s/volume?from=%s&to=%s".formatted(ATHLETE, span.from(), span.to());
+  }
+
+  /** The service and the plain SQL have to come to the same volume, else they are not compared. */
+  private static void check(URI service, RawSql raw, Span span)
+      throws IOException, InterruptedException, SQLException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String body =
+          client
+              .send(
+                  HttpRequest.newBuilder(service.resolve(volumeByDay(span)))
+                      .timeout(Duration.ofSeconds(60))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+      BigDecimal answered = BigDecimal.ZERO;
+      for (JsonNode bucket : new JsonMapper().readTree(body).path("buckets")) {
+        answered = answered.add(bucket.path("volumeLoad").path("total").decimalValue());
+      }
+      WrongResult.unlessEqual(
+          "the volume of " + span.name(),
+          raw.total(span.from(), span.to()).stripTrailingZeros(),
+          answered.stripTrailingZeros());
+    }
+  }
+
+  private static Sheet emptySheet() {
+    return Sheet.of(
+        "answers",
+        "One athlete, one question after the other",
+        "question",
+        Sheet.Column.median("bytes", "bytes", 0),
+        Sheet.Column.spread("perSecond", "answers/s", 0),
+        Sheet.Column.median("p50", "p50 ms", 1),
+        Sheet.Column.median("p99", "p99 ms", 1));
+  }
+
+  private static Sheet ask(Ground ground, Sheet before, URI service, Map<String, String> questions)
       throws InterruptedException, ExecutionException {
     Chosen chosen = ground.chosen();
-    HttpLoad load = new HttpLoad(service.address(), chosen.count("connections"));
-    Map<String, String> questions = questions(first, today);
+    HttpLoad load = new HttpLoad(service, chosen.count("connections"));
     questions.keySet().removeIf(question -> !chosen.pattern("only").matcher(question).find());
-    Sheet sheet =
-        Sheet.of(
-            "answers",
-            "One athlete, one question after the other",
-            "question",
-            Sheet.Column.median("bytes", "bytes", 0),
-            Sheet.Column.spread("perSecond", "answers/s", 0),
-            Sheet.Column.median("p50", "p50 ms", 1),
-            Sheet.Column.median("p99", "p99 ms", 1));
+    Sheet sheet = before;
     for (int run = 0; run < ground.runs(); run++) {
       for (Map.Entry<String, String> question : questions.entrySet()) {
         ground.say("Asking for " + question.getKey());
@@ -99,17 +177,21 @@ final class QueryRun implements Benchmark {
                 question.getValue(),
                 Duration.ofSeconds(chosen.count("warm-up")),
                 Duration.ofSeconds(chosen.count("seconds")));
-        sheet =
-            sheet.with(
-                question.getKey(),
-                Map.of(
-                    "bytes", (double) result.bytes(),
-                    "perSecond", result.perSecond(),
-                    "p50", millis(result.latencies().percentile(50)),
-                    "p99", millis(result.latencies().percentile(99))));
+        sheet = sheet.with(question.getKey(), figures(result));
       }
     }
     return sheet;
+  }
+
+  private static Map<String, Double> figures(HttpLoad.Result result) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    if (result.bytes() > 0) {
+      figures.put("bytes", (double) result.bytes());
+    }
+    figures.put("perSecond", result.perSecond());
+    figures.put("p50", millis(result.latencies().percentile(50)));
+    figures.put("p99", millis(result.latencies().percentile(99)));
+    return figures;
   }
 
   private static Map<String, String> questions(LocalDate first, LocalDate today) {
@@ -117,7 +199,8 @@ final class QueryRun implements Benchmark {
     String wholeLife = "from=" + first + "&to=" + today;
     String aYear = "from=" + today.minusYears(1).plusDays(1) + "&to=" + today;
     Map<String, String> questions = new LinkedHashMap<>();
-    questions.put("nothing (the list of methods)", "/v1/methods");
+    questions.put("nothing (whether it lives)", "/q/health/live");
+    questions.put("the list of methods", "/v1/methods");
     questions.put("volume, 28 days by day", athlete + "/volume");
     questions.put("volume, a year by day", athlete + "/volume?" + aYear);
     questions.put("volume, all by week", athlete + "/volume?by=week&" + wholeLife);
@@ -134,6 +217,7 @@ final class QueryRun implements Benchmark {
         athlete + "/fatigue?metric=volume-load&exercise=squat&" + wholeLife);
     questions.put("strength of squat, a year", athlete + "/strength?exercise=squat&" + aYear);
     questions.put("strength of squat, all", athlete + "/strength?exercise=squat&" + wholeLife);
+    questions.put("sessions, the newest fifty", athlete + "/sessions");
     questions.put("readiness", athlete + "/readiness");
     questions.put("muscles", athlete + "/muscles");
     return questions;
