@@ -19,7 +19,13 @@ public final class Bench {
   /** Every sub-command there is: a new one is a line here. */
   private static final List<Benchmark> ALL =
       List.of(
-          new Ingest(), new Latency(), new QueryRun(), new Start(), new MicroRun(), new Report());
+          new Ingest(),
+          new Latency(),
+          new QueryRun(),
+          new Instances(),
+          new Start(),
+          new MicroRun(),
+          new Report());
 
   /** What every benchmark takes. */
   private static final List<Option> COMMON =
