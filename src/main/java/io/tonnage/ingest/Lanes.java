@@ -2,7 +2,8 @@ package io.tonnage.ingest;
 
 import io.tonnage.recording.StoppingException;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  * the database or the broker. All records of a key are in one lane, in the order of the log; as no
  * two lanes have an athlete in common, none waits for a lock of another.
  */
-@ApplicationScoped
+@Singleton
 class Lanes {
 
   /**
@@ -34,8 +35,13 @@ class Lanes {
   private final int lanes;
   private final ExecutorService others;
 
+  @Inject
   Lanes(IngestSettings settings) {
-    this.lanes = settings.lanes();
+    this(settings.lanes());
+  }
+
+  Lanes(int lanes) {
+    this.lanes = lanes;
     if (lanes < 1 || lanes > MOST) {
       throw new IllegalArgumentException(
           "tonnage.ingest.lanes must be from 1 to %d, was %d".formatted(MOST, lanes));
