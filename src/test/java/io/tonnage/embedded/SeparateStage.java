@@ -162,7 +162,12 @@ public final class SeparateStage implements AutoCloseable {
     settings.forEach((key, value) -> options.add("-D%s=%s".formatted(key, value)));
     ServiceProcess service =
         ServiceProcess.ofPackage(
-            otherProject, serviceSettings(), Ports.anyFree(), log(name), options);
+            otherProject,
+            ServiceProcess.optionsOf(project),
+            serviceSettings(),
+            Ports.anyFree(),
+            log(name),
+            options);
     services.add(service);
     watch(service.handle());
     if (!service.awaitReady()) {

@@ -51,11 +51,28 @@ public final class ServiceProcess implements AutoCloseable {
   static ServiceProcess ofPackage(
       Path project, Map<String, String> settings, int port, Path log, List<String> javaOptions)
       throws CannotStart {
+    return ofPackage(project, optionsOf(project), settings, port, log, javaOptions);
+  }
+
+  /** The options that the service's Java always gets. */
+  static Path optionsOf(Path project) {
+    return project.resolve("deploy/java.options");
+  }
+
+  /** The same for a package of another project, with Java's options from that file. */
+  static ServiceProcess ofPackage(
+      Path project,
+      Path optionsFile,
+      Map<String, String> settings,
+      int port,
+      Path log,
+      List<String> javaOptions)
+      throws CannotStart {
     List<String> command = new ArrayList<>();
     // Ctrl-C reaches the whole process group, but the service is to end when the launcher says so.
     command.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "tonnage"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + project.resolve("deploy/java.options"));
+    command.add("@" + optionsFile);
     if (Files.exists(AotCache.of(project))) {
       command.add("-XX:AOTCache=" + AotCache.of(project));
     }
