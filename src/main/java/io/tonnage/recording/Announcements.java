@@ -64,12 +64,12 @@ public final class Announcements {
     }
     try {
       waiting.put(new Sent(feed.send(commit, false), of(commit), commit.tombstones()));
-    } catch (FeedAwayException e) {
-      report.announcementLeft(commit.sessions().size(), e);
-      return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoppingException("interrupted before changes were announced", e);
+    } catch (RuntimeException e) { // whatever it was, the batch is recorded, and the list has it
+      report.announcementLeft(commit.sessions().size(), e);
+      return;
     }
     try {
       oneAfterAnother.execute(this::awaitThoseOnTheirWay);
@@ -100,7 +100,7 @@ public final class Announcements {
       feed.await(sent.stream().map(Sent::sending).toList());
       ledger.announced(sent.stream().flatMap(one -> one.announcements().stream()).toList());
       ledger.tombstonesSent(sent.stream().flatMap(one -> one.tombstones().stream()).toList());
-    } catch (FeedAwayException | LedgerAwayException e) {
+    } catch (RuntimeException e) { // whatever it was, the list has it
       report.announcementLeft(sent.stream().mapToInt(one -> one.announcements().size()).sum(), e);
     }
   }
