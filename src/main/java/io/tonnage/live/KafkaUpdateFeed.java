@@ -139,7 +139,7 @@ public class KafkaUpdateFeed implements UpdateFeed {
           sendPrescription(open, tombstone.athleteId(), tombstone.prescriptionId().value(), null));
     }
     for (RecordedSession session : commit.sessions()) {
-      send(open, session, all, sent);
+      send(open, session, all || commit.isWaiting(session), sent);
     }
   }
 

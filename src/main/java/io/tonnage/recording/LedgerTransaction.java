@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,12 @@ public interface LedgerTransaction {
    */
   Map<AthleteId, List<LiftOfSession>> history(Map<AthleteId, Window> windows);
 
-  /** Writes what changed, and puts each changed session on the list of announcements. */
-  void write(LedgerChange change);
+  /**
+   * Writes what changed, and puts each changed session on the list of announcements.
+   *
+   * @return those that were on the list already
+   */
+  Set<SessionKey> write(LedgerChange change);
 
   /**
    * An athlete's row.

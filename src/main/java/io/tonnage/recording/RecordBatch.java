@@ -109,10 +109,12 @@ public final class RecordBatch {
     List<SetChange> sets = new ArrayList<>();
     Map<SessionKey, Sitting> sittings = sittings(transaction, newest, sets);
     List<SessionChange> sessions = review(transaction, sittings);
-    if (!sessions.isEmpty() || !sets.isEmpty() || !versions.isEmpty()) {
-      transaction.write(new LedgerChange(sets, sessions, versions));
-    }
-    return new Recorded(sessions.stream().map(SessionChange::recorded).toList(), tombstones);
+    Set<SessionKey> waiting =
+        sessions.isEmpty() && sets.isEmpty() && versions.isEmpty()
+            ? Set.of()
+            : transaction.write(new LedgerChange(sets, sessions, versions));
+    return new Recorded(
+        sessions.stream().map(SessionChange::recorded).toList(), tombstones, waiting);
   }
 
   /** Keeps for later batches what this one left; to be called once it is committed. */

@@ -5,6 +5,7 @@ import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Keeps the state: for each set the event that holds, and what is derived from the sets of a
@@ -69,16 +70,34 @@ public interface SetLedger {
    *
    * @param sessions each once, as it stands now
    * @param tombstones prescriptions of erased athletes
+   * @param waiting those of the sessions of which an earlier change was not announced yet; whoever
+   *     was to announce it may be gone, so that all of them has to be told
    */
-  record Recorded(List<RecordedSession> sessions, List<PrescriptionTombstone> tombstones) {
+  record Recorded(
+      List<RecordedSession> sessions,
+      List<PrescriptionTombstone> tombstones,
+      Set<LedgerTransaction.SessionKey> waiting) {
 
     /** Nothing changed. */
     public static final Recorded NOTHING = new Recorded(List.of(), List.of());
 
-    /** Copies the lists in. */
+    /** Copies the collections in. */
     public Recorded {
       sessions = List.copyOf(sessions);
       tombstones = List.copyOf(tombstones);
+      waiting = Set.copyOf(waiting);
+    }
+
+    /** Of sessions whose earlier changes are all announced. */
+    public Recorded(List<RecordedSession> sessions, List<PrescriptionTombstone> tombstones) {
+      this(sessions, tombstones, Set.of());
+    }
+
+    /** Whether an earlier change of the session was not announced yet. */
+    public boolean isWaiting(RecordedSession session) {
+      return !waiting.isEmpty()
+          && waiting.contains(
+              new LedgerTransaction.SessionKey(session.athleteId(), session.sessionId()));
     }
   }
 }

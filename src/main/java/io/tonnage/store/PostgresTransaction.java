@@ -2,13 +2,17 @@ package io.tonnage.store;
 
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.PrescriptionId;
+import io.tonnage.lift.SessionId;
 import io.tonnage.recording.LedgerTransaction;
 import io.tonnage.volume.LiftOfSession;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -23,6 +27,7 @@ final class PostgresTransaction implements LedgerTransaction {
       SELECT * FROM unnest(?::text[], ?::uuid[], ?::bigint[])
       ON CONFLICT (athlete_id, session_id)
       DO UPDATE SET version = excluded.version, queued_at = excluded.queued_at
+      RETURNING athlete_id, session_id, NOT (xmax = 0) AS was_there
       """;
 
   private final Connection connection;
@@ -61,9 +66,10 @@ final class PostgresTransaction implements LedgerTransaction {
   }
 
   @Override
-  public void write(LedgerChange change) {
-    run(
+  public Set<SessionKey> write(LedgerChange change) {
+    return run(
         () -> {
+          Set<SessionKey> waiting = Set.of();
           if (!change.sets().isEmpty()) {
             SetRows.write(connection, change.sets());
           }
@@ -71,21 +77,32 @@ final class PostgresTransaction implements LedgerTransaction {
             SessionRows.write(connection, change.sessions());
             LiftWrites.write(connection, change.sessions());
             PrescriptionRows.write(connection, change.sessions());
-            queue(change.sessions());
+            waiting = queue(change.sessions());
           }
           AthleteRows.writeVersions(connection, change.versions());
-          return change;
+          return waiting;
         });
   }
 
-  private void queue(List<SessionChange> changes) throws SQLException {
-    try (UnnestStatement statement = new UnnestStatement(connection, QUEUE)) {
-      statement
-          .text(changes, change -> change.recorded().athleteId())
-          .uuid(changes, change -> change.recorded().sessionId().value())
-          .bigint(changes, change -> change.recorded().version())
-          .update();
+  /** Returns those that were on the list: a row that was there has been locked by someone. */
+  private Set<SessionKey> queue(List<SessionChange> changes) throws SQLException {
+    Set<SessionKey> waiting = new HashSet<>();
+    try (UnnestStatement statement = new UnnestStatement(connection, QUEUE);
+        ResultSet row =
+            statement
+                .text(changes, change -> change.recorded().athleteId())
+                .uuid(changes, change -> change.recorded().sessionId().value())
+                .bigint(changes, change -> change.recorded().version())
+                .query()) {
+      while (row.next()) {
+        if (row.getBoolean("was_there")) {
+          waiting.add(
+              new SessionKey(
+                  AthleteRows.athleteId(row), new SessionId(Columns.uuid(row, "session_id"))));
+        }
+      }
     }
+    return waiting;
   }
 
   private static <T> T run(Database.Work<T> work) {

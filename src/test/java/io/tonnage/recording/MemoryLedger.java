@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -234,7 +235,7 @@ public final class MemoryLedger implements SetLedger {
     }
 
     @Override
-    public void write(LedgerChange change) {
+    public Set<SessionKey> write(LedgerChange change) {
       for (SetChange row : change.sets()) {
         SetRow before =
             sets.put(new SetKey(row.athleteId(), row.setId()), new SetRow(row.rank(), row.set()));
@@ -249,6 +250,7 @@ public final class MemoryLedger implements SetLedger {
                       athlete,
                       (id, state) ->
                           new AthleteRow(version, state == null ? null : state.erasure())));
+      return Set.of();
     }
 
     /** A database would refuse a row that is there, and lose one that is not. */
