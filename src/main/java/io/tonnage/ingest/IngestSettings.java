@@ -43,10 +43,11 @@ public interface IngestSettings {
 
   /**
    * Memory for athletes under way, bytes: their open sessions and what they lifted in the last
-   * months, so that the next set of a session needs none of it read again; 64 MiB: some two
-   * thousand lifters with four months of training each. 0 reads all from the database.
+   * months, so that the next set of a session needs none of it read again; 48 MiB: some two
+   * thousand lifters with four months of training each, beside whom batches of thousands of others
+   * still fit in the heap that the service is given. 0 reads all from the database.
    */
-  @WithDefault("67108864")
+  @WithDefault("50331648")
   long keptBytes();
 
   /**

@@ -89,6 +89,11 @@ public final class KeptAthletes {
     this.maxBytes = maxBytes;
   }
 
+  /** In memory, about; what is more than that is not kept. */
+  long maxBytes() {
+    return maxBytes;
+  }
+
   /**
    * The session, if it is kept and nothing of the athlete has changed since.
    *

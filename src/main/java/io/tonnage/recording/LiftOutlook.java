@@ -58,15 +58,16 @@ public final class LiftOutlook {
       Set<ExerciseId> exercises,
       LocalDate day) {
     Map<ExerciseId, SessionContext.Lift> known = new HashMap<>();
-    if (!history.isEmpty()) {
+    AthleteHistory before = profile.historyUpTo(day.minusDays(1), history);
+    if (!before.lifts().isEmpty()) {
       rules
-          .scores(profile.historyUpTo(day.minusDays(1), history), exercises)
+          .scores(before, exercises)
           .forEach(
               (exercise, score) ->
                   known.put(
                       exercise,
                       new SessionContext.Lift(
-                          referenceE1rmKg(history, exercise, day), score.score())));
+                          referenceE1rmKg(before.lifts(), exercise, day), score.score())));
     }
     return known;
   }

@@ -55,6 +55,19 @@ public final class RecordBatch {
    */
   private static final int READ_AHEAD_DAYS = 60;
 
+  /**
+   * Athletes whose histories are in memory at the same time. Own default: someone who trains hard
+   * leaves some 300 lifts within the days that are read, so these take ten to twenty megabytes
+   * however many athletes a batch has.
+   */
+  private static final int HISTORIES_AT_ONCE = 64;
+
+  /**
+   * What one batch has read may take a fourth of what is kept, and the rest is read again when it
+   * is needed. Own default: several batches are under way at the same time, beside what is kept.
+   */
+  private static final int SHARE_OF_A_BATCH = 4;
+
   private final List<LoggedEvent> events;
   private final SessionReviewer reviewer;
   private final LiftOutlook outlook;
@@ -69,6 +82,7 @@ public final class RecordBatch {
   private final Map<AthleteId, Map<SessionId, After>> after = new HashMap<>();
 
   private final Map<AthleteId, KeptHistory> read = new HashMap<>();
+  private long readBytes;
 
   /** A changed session and its lifts as they stand after the batch. */
   private record After(HeldSession session, List<LiftOfSession> lifts) {}
@@ -310,34 +324,52 @@ public final class RecordBatch {
     return changes;
   }
 
+  /** A session with lifts that are seen for the first time. */
+  private record Beginning(Sitting sitting, LocalDate day, Set<ExerciseId> lifts) {}
+
   /**
    * What is known of the lifts that are seen for the first time, as of the day before their
    * session's day.
    */
   private Map<SessionKey, Map<ExerciseId, SessionContext.Lift>> known(
       LedgerTransaction transaction, List<Sitting> sittings) {
-    Map<Sitting, Set<ExerciseId>> wanted = new LinkedHashMap<>();
-    Map<AthleteId, Window> windows = new LinkedHashMap<>();
+    Map<AthleteId, List<Beginning>> beginnings = new LinkedHashMap<>();
     for (Sitting sitting : sittings) {
       LocalDate day = sitting.day();
       Set<ExerciseId> lifts = sitting.liftsWithoutContext();
       if (day != null && !lifts.isEmpty()) {
-        wanted.put(sitting, lifts);
-        windows.merge(sitting.key().athleteId(), outlook.window(day), Window::and);
+        beginnings
+            .computeIfAbsent(sitting.key().athleteId(), athlete -> new ArrayList<>())
+            .add(new Beginning(sitting, day, lifts));
       }
     }
+    Map<SessionKey, Map<ExerciseId, SessionContext.Lift>> known = new HashMap<>();
+    List<AthleteId> athletes = List.copyOf(beginnings.keySet());
+    for (int from = 0; from < athletes.size(); from += HISTORIES_AT_ONCE) {
+      int to = Math.min(athletes.size(), from + HISTORIES_AT_ONCE);
+      Map<AthleteId, List<Beginning>> some = new LinkedHashMap<>();
+      athletes.subList(from, to).forEach(athlete -> some.put(athlete, beginnings.get(athlete)));
+      known.putAll(knownOf(transaction, some));
+    }
+    return known;
+  }
+
+  private Map<SessionKey, Map<ExerciseId, SessionContext.Lift>> knownOf(
+      LedgerTransaction transaction, Map<AthleteId, List<Beginning>> beginnings) {
+    Map<AthleteId, Window> windows = new LinkedHashMap<>();
+    beginnings.forEach(
+        (athlete, sessions) ->
+            sessions.forEach(
+                one -> windows.merge(athlete, outlook.window(one.day()), Window::and)));
     Map<AthleteId, List<LiftOfSession>> histories = histories(transaction, windows);
     Map<SessionKey, Map<ExerciseId, SessionContext.Lift>> known = new HashMap<>();
-    wanted.forEach(
-        (sitting, lifts) -> {
-          AthleteId athlete = sitting.key().athleteId();
-          known.put(
-              sitting.key(),
-              outlook.known(
-                  histories.getOrDefault(athlete, List.of()),
-                  state(athlete).profile(),
-                  lifts,
-                  Objects.requireNonNull(sitting.day())));
+    beginnings.forEach(
+        (athlete, sessions) -> {
+          List<LiftOfSession> history = histories.getOrDefault(athlete, List.of());
+          AthleteProfile profile = state(athlete).profile();
+          for (Beginning one : sessions) {
+            known.put(one.sitting().key(), outlook.known(history, profile, one.lifts(), one.day()));
+          }
         });
     return known;
   }
@@ -360,9 +392,16 @@ public final class RecordBatch {
       histories.putAll(transaction.history(unknown));
       unknown.forEach(
           (athlete, window) ->
-              read.put(
+              keepForLater(
                   athlete, KeptHistory.of(window, histories.getOrDefault(athlete, List.of()))));
     }
     return histories;
+  }
+
+  private void keepForLater(AthleteId athlete, KeptHistory history) {
+    if (readBytes + history.bytes() <= kept.maxBytes() / SHARE_OF_A_BATCH) {
+      read.put(athlete, history);
+      readBytes += history.bytes();
+    }
   }
 }

@@ -37,6 +37,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /**
  * The state is a function of the set of events and the recorded contexts, whatever the order,
@@ -76,6 +77,54 @@ class LedgerLawsTest {
 
     assertThat(again.sessions()).isEmpty();
     assertThat(versions(ledger, events)).isEqualTo(before);
+  }
+
+  /** What is known of a lift is the same, read from the rows or from what was kept of them. */
+  @Property(tries = 500)
+  void whatIsKeptInMemoryDecidesNothing(
+      @ForAll("events") List<SetEvent> events, @ForAll long seed) {
+    MemoryLedger reading = new MemoryLedger(REVIEWER, SetLedgerContract.OUTLOOK, 0);
+    MemoryLedger keeping = new MemoryLedger(REVIEWER, SetLedgerContract.OUTLOOK, 10_000_000);
+
+    applyInBatches(reading, events, new Random(seed));
+    applyInBatches(keeping, events, new Random(seed));
+
+    assertThat(keeping.sessions()).isEqualTo(reading.sessions());
+    for (SessionKey key : reading.sessions()) {
+      assertThat(keeping.context(key)).isEqualTo(reading.context(key));
+      assertThat(keeping.session(key)).isEqualTo(reading.session(key));
+    }
+  }
+
+  /** Memory of a batch does not grow with the months that its athletes have trained. */
+  @Test
+  void aBatchOfManyAthletesReadsTheirHistoriesInParts() {
+    MemoryLedger ledger = new MemoryLedger(REVIEWER, SetLedgerContract.OUTLOOK);
+    List<SetEvent> firstWeek = new ArrayList<>();
+    List<SetEvent> secondWeek = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      Told told = Told.by("a" + i).squat("140", 5).rpe(8);
+      firstWeek.add(told.set(1).session(1).at("2026-11-16T12:00:00Z").performed());
+      secondWeek.add(told.set(2).session(2).at("2026-11-23T12:00:00Z").performed());
+    }
+    ledger.apply(Told.logged(0, firstWeek.toArray(SetEvent[]::new)));
+
+    SetLedger.Recorded recorded =
+        ledger.apply(Told.logged(500, secondWeek.toArray(SetEvent[]::new)));
+
+    assertThat(ledger.mostHistoriesAtOnce()).isBetween(1, 100);
+    assertThat(recorded.sessions())
+        .hasSize(500)
+        .allSatisfy(
+            session ->
+                assertThat(
+                        session
+                            .prescriptions()
+                            .getFirst()
+                            .prescription()
+                            .inputs()
+                            .referenceE1rmKg())
+                    .isNotNull());
   }
 
   @Property(tries = 500)

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,9 @@ public final class MemoryLedger implements SetLedger {
   private final LiftOutlook outlook;
 
   /** So few that in most histories some are kept and some are read. */
-  private final KeptAthletes kept = new KeptAthletes(30_000);
+  private static final long FEW_BYTES = 30_000;
+
+  private final KeptAthletes kept;
 
   private final Rows rows = new Rows();
   private final Map<LedgerTransaction.SessionKey, Long> pending = new LinkedHashMap<>();
@@ -41,8 +44,14 @@ public final class MemoryLedger implements SetLedger {
 
   /** Empty. */
   public MemoryLedger(SessionReviewer reviewer, LiftOutlook outlook) {
+    this(reviewer, outlook, FEW_BYTES);
+  }
+
+  /** Empty, and keeps so many bytes of what it has read. */
+  public MemoryLedger(SessionReviewer reviewer, LiftOutlook outlook, long keptBytes) {
     this.reviewer = reviewer;
     this.outlook = outlook;
+    this.kept = new KeptAthletes(keptBytes);
   }
 
   /** What is written to every prescription from now on as its time of issue. */
@@ -60,14 +69,19 @@ public final class MemoryLedger implements SetLedger {
     RecordBatch batch = new RecordBatch(events, reviewer, outlook, kept, now);
     Recorded recorded = batch.apply(rows);
     batch.committed();
-    recorded.sessions().forEach(session -> pending.put(key(session), session.version()));
+    Set<LedgerTransaction.SessionKey> waiting = new HashSet<>();
+    for (RecordedSession session : recorded.sessions()) {
+      if (pending.put(key(session), session.version()) != null) {
+        waiting.add(key(session));
+      }
+    }
     tombstones.addAll(recorded.tombstones());
     recorded.sessions().stream()
         .flatMap(session -> session.prescriptions().stream())
         .forEach(
             issued ->
                 tombstones.remove(new PrescriptionTombstone(issued.athleteId(), issued.id())));
-    return recorded;
+    return new Recorded(recorded.sessions(), recorded.tombstones(), waiting);
   }
 
   @Override
@@ -104,6 +118,11 @@ public final class MemoryLedger implements SetLedger {
     return Objects.requireNonNull(rows.sessions.get(key)).context();
   }
 
+  /** How many athletes' histories were read at the same time at most. */
+  public int mostHistoriesAtOnce() {
+    return rows.mostHistoriesAtOnce;
+  }
+
   /** All sessions that have a row. */
   public List<LedgerTransaction.SessionKey> sessions() {
     return List.copyOf(rows.sessions.keySet());
@@ -135,6 +154,7 @@ public final class MemoryLedger implements SetLedger {
     private final Map<LiftKey, LiftOfSession> lifts = new HashMap<>();
     private final Map<SessionKey, Map<ExerciseId, IssuedPrescription>> prescriptions =
         new HashMap<>();
+    private int mostHistoriesAtOnce;
 
     private record AthleteRow(long version, @Nullable Erasure erasure) {}
 
@@ -218,6 +238,7 @@ public final class MemoryLedger implements SetLedger {
 
     @Override
     public Map<AthleteId, List<LiftOfSession>> history(Map<AthleteId, Window> windows) {
+      mostHistoriesAtOnce = Math.max(mostHistoriesAtOnce, windows.size());
       Map<AthleteId, List<LiftOfSession>> history = new HashMap<>();
       lifts.forEach(
           (key, lift) -> {

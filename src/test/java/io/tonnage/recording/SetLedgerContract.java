@@ -244,6 +244,26 @@ public abstract class SetLedgerContract {
     assertThat(last).isGreaterThan(before);
   }
 
+  /**
+   * The first day of training rests on nothing, whether its second lift comes in the batch of the
+   * first or later, when the first is stored.
+   */
+  @Test
+  void theLiftsOfTheFirstSessionFindNothingKnownHoweverTheyAreBatched() {
+    apply(told().set(1).squat("140", 5).rpe(8).performed());
+
+    apply(told().set(2).lift("bench-press", "100", 5).rpe(8).performed());
+
+    assertThat(session(1).prescriptions())
+        .hasSize(2)
+        .allSatisfy(
+            issued -> {
+              Prescription.Inputs inputs = issued.prescription().inputs();
+              assertThat(inputs.fatigueScore()).as(issued.exercise().value()).isNull();
+              assertThat(inputs.referenceE1rmKg()).isNull();
+            });
+  }
+
   /** A context is recorded once: what comes late to the history leaves it as it was. */
   @Test
   void aLateSessionChangesNoContextThatIsRecorded() {
@@ -350,6 +370,22 @@ public abstract class SetLedgerContract {
 
     ledger.announced(List.of(new Announcement(new AthleteId(athlete), session, 2)));
     assertThat(waiting()).isEmpty();
+  }
+
+  /** Who was to announce the earlier change may be gone. */
+  @Test
+  void aSessionOfWhichAnEarlierChangeStillWaitsSaysSo() {
+    Recorded first = apply(told().set(1).squat("140", 5).performed());
+    Recorded second = apply(told().set(2).squat("140", 5).performed());
+    ledger.announced(List.of(new Announcement(new AthleteId(athlete), session(1).sessionId(), 2)));
+    Recorded third =
+        apply(
+            told().set(3).squat("140", 5).performed(),
+            told().set(4).session(2).squat("140", 5).performed());
+
+    assertThat(first.sessions()).hasSize(1).noneMatch(first::isWaiting);
+    assertThat(second.sessions()).hasSize(1).allMatch(second::isWaiting);
+    assertThat(third.sessions()).hasSize(2).noneMatch(third::isWaiting);
   }
 
   @Test
