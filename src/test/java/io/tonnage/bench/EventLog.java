@@ -5,11 +5,14 @@ import io.tonnage.rig.MadeEvent;
 import io.tonnage.rig.PlannedSet;
 import io.tonnage.rig.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,11 +46,12 @@ final class EventLog {
    * An event as it lies on the topic.
    *
    * @param athlete the record's key
+   * @param setId which set it tells of
    * @param json the record's value
    * @param partition by the key, as Kafka's own clients choose it
    * @param offset within the partition, were the topic empty before
    */
-  record Logged(String athlete, String json, int partition, long offset) {
+  record Logged(String athlete, UUID setId, String json, int partition, long offset) {
     byte[] key() {
       return athlete.getBytes(StandardCharsets.UTF_8);
     }
@@ -79,19 +83,41 @@ final class EventLog {
         List<Lifter> lifters =
             IntStream.range(0, athletes).mapToObj(i -> lifter(prefix, i)).toList();
         for (int number = 0; log.size() < events; number++) {
-          log.sideBySide(lifters, number, events);
+          log.sideBySide(lifters, at(number), events);
         }
       }
       case BACKFILL -> {
         for (int i = 0; log.size() < events; i++) {
           Lifter lifter = lifter(prefix, i);
           for (int number = 0; number < SESSIONS_OF_A_HISTORY; number++) {
-            log.sideBySide(List.of(lifter), number, events);
+            log.sideBySide(List.of(lifter), at(number), events);
           }
         }
       }
     }
     return log;
+  }
+
+  /** One session of each of those lifters, set by set. */
+  static EventLog ofSessions(List<Lifter> lifters, int number, LocalDate day) {
+    EventLog log = new EventLog();
+    log.sideBySide(lifters, lifter -> lifter.session(number, day), Integer.MAX_VALUE);
+    return log;
+  }
+
+  /** One lifter's sessions on those days. */
+  static EventLog ofLife(Lifter lifter, List<LocalDate> days) {
+    EventLog log = new EventLog();
+    for (int i = 0; i < days.size(); i++) {
+      int number = i;
+      log.sideBySide(
+          List.of(lifter), one -> one.session(number, days.get(number)), Integer.MAX_VALUE);
+    }
+    return log;
+  }
+
+  private static Function<Lifter, Lifter.Session> at(int number) {
+    return lifter -> lifter.session(number);
   }
 
   private static Lifter lifter(String prefix, int number) {
@@ -100,9 +126,10 @@ final class EventLog {
   }
 
   /** A session of each, set by set, until there are so many events. */
-  private void sideBySide(List<Lifter> lifters, int number, int events) {
+  private void sideBySide(
+      List<Lifter> lifters, Function<Lifter, Lifter.Session> session, int events) {
     List<List<PlannedSet>> sessions =
-        lifters.stream().map(lifter -> lifter.session(number).sets()).toList();
+        lifters.stream().map(lifter -> session.apply(lifter).sets()).toList();
     for (int i = 0; i < Lifter.SETS_OF_A_SESSION; i++) {
       for (int lifter = 0; lifter < lifters.size() && size() < events; lifter++) {
         PlannedSet set = sessions.get(lifter).get(i);
@@ -113,7 +140,8 @@ final class EventLog {
 
   private void add(PlannedSet set, MadeEvent event) {
     int partition = Utils.toPositive(Utils.murmur2(event.key())) % Topics.PARTITIONS;
-    records.add(new Logged(event.athlete(), event.json(), partition, offsets[partition]++));
+    records.add(
+        new Logged(event.athlete(), set.setId(), event.json(), partition, offsets[partition]++));
     fold.add(set, event);
     bytes += event.value().length;
   }
@@ -125,6 +153,13 @@ final class EventLog {
   /** Of an event's value, on the average. */
   long bytesOfAnEvent() {
     return bytes / Math.max(1, size());
+  }
+
+  /** Of each partition the last records, at most so many. */
+  List<Logged> ends(int count) {
+    return records.stream()
+        .filter(record -> record.offset() >= offsets[record.partition()] - count)
+        .toList();
   }
 
   /** What all of it comes to. */

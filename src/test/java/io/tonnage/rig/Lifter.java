@@ -73,9 +73,25 @@ public final class Lifter {
     this.hour = random.nextInt(6, 22);
   }
 
+  private Lifter(Lifter like, String athlete, long seed) {
+    this.athlete = athlete;
+    this.random = new SplittableRandom(seed);
+    this.rating = like.rating;
+    this.labels = like.labels;
+    this.unit = like.unit;
+    this.offset = like.offset;
+    this.strongestKg = like.strongestKg;
+    this.hour = like.hour;
+  }
+
   /** A lifter of a mixed crowd. */
   public static Lifter of(String athlete, long seed) {
     return new Lifter(athlete, seed, Rating.values()[Math.floorMod(seed, 4)]);
+  }
+
+  /** Somebody as strong, with the same habits, by another name, who goes on by another seed. */
+  public Lifter twin(String name, long seed) {
+    return new Lifter(this, name, seed);
   }
 
   public String athlete() {
@@ -84,10 +100,13 @@ public final class Lifter {
 
   /** The next session, two days after the last. */
   public Session session(int number) {
+    return session(number, FIRST_DAY.plusDays(2L * number));
+  }
+
+  /** The next session, on that day; the lifter gets stronger with its number. */
+  public Session session(int number, LocalDate day) {
     UUID id = uuid();
-    OffsetDateTime clock =
-        OffsetDateTime.of(
-            FIRST_DAY.plusDays(2L * number), LocalTime.of(hour, random.nextInt(60)), offset);
+    OffsetDateTime clock = OffsetDateTime.of(day, LocalTime.of(hour, random.nextInt(60)), offset);
     int form = strongestKg + number / 3;
     List<PlannedSet> sets = new ArrayList<>(SETS_OF_A_SESSION);
     int first = random.nextInt(HEAVY.size());
