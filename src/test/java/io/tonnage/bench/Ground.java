@@ -28,6 +28,7 @@ final class Ground implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Thread hook = new Thread(this::closeQuietly, "stop");
   private final long began = System.nanoTime();
+  private PostgresSettings postgres = PostgresSettings.BENCH;
   private @Nullable SeparateStage stage;
   private boolean closed;
 
@@ -63,15 +64,21 @@ final class Ground implements AutoCloseable {
     System.out.printf(Locale.ROOT, "[%5.1f s] %s%n", (System.nanoTime() - began) / 1e9, line);
   }
 
+  /** Has PostgreSQL count what each statement takes; to be asked for before it is started. */
+  synchronized void countStatements() {
+    if (stage != null) {
+      throw new IllegalStateException("PostgreSQL runs already");
+    }
+    postgres = postgres.and("shared_preload_libraries", StatementTimes.LIBRARY);
+  }
+
   /** PostgreSQL and Kafka in a process of their own, started when first asked for. */
   synchronized SeparateStage stage() throws CannotStart {
     SeparateStage running = stage;
     if (running == null) {
       say("Starting PostgreSQL and Kafka, with commits that wait for the disk");
       running =
-          closing(
-              SeparateStage.open(
-                  project, project.resolve(".tonnage/bench/stage"), PostgresSettings.BENCH));
+          closing(SeparateStage.open(project, project.resolve(".tonnage/bench/stage"), postgres));
       stage = running;
     }
     return running;

@@ -31,6 +31,13 @@ public record PostgresSettings(Durability durability, Map<String, String> more) 
     more = Map.copyOf(more);
   }
 
+  /** With one more setting. */
+  public PostgresSettings and(String name, String value) {
+    Map<String, String> all = new TreeMap<>(more);
+    all.put(name, value);
+    return new PostgresSettings(durability, all);
+  }
+
   /** All of them, in the order of their names. */
   Map<String, String> configuration() {
     String onOff = durability == Durability.COMMITS_SURVIVE_A_CRASH ? "on" : "off";

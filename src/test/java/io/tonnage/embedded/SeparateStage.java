@@ -182,14 +182,18 @@ public final class SeparateStage implements AutoCloseable {
    * to do is not done in the next.
    */
   public void checkpoint() throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:postgresql://%s:%d/postgres".formatted(Ports.LOOPBACK, postgresPort),
-                SUPERUSER,
-                SUPERUSER);
+    try (Connection connection = asSuperuser();
         Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT");
     }
+  }
+
+  /** A connection to PostgreSQL's own database, for whoever may do and see everything. */
+  public Connection asSuperuser() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://%s:%d/postgres".formatted(Ports.LOOPBACK, postgresPort),
+        SUPERUSER,
+        SUPERUSER);
   }
 
   /** Stops the services, then the servers, and deletes the data. */
