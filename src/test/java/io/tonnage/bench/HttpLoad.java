@@ -39,7 +39,7 @@ final class HttpLoad {
    *
    * @param latencies of all answers after the warm-up
    * @param perSecond answers a second after the warm-up
-   * @param bytes of one answer's body
+   * @param bytes of the last answer's body
    */
   record Result(Latencies latencies, double perSecond, int bytes) {}
 
@@ -52,6 +52,12 @@ final class HttpLoad {
    */
   Result run(String path, Duration warmUp, Duration duration)
       throws InterruptedException, ExecutionException {
+    return run(List.of(path), warmUp, duration);
+  }
+
+  /** The same for several paths in turn; each connection begins at another of them. */
+  Result run(List<String> paths, Duration warmUp, Duration duration)
+      throws InterruptedException, ExecutionException {
     long begin = System.nanoTime() + warmUp.toNanos();
     long end = begin + duration.toNanos();
     List<Future<Asked>> running = new ArrayList<>();
@@ -59,7 +65,8 @@ final class HttpLoad {
     int bytes = 0;
     try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
       for (int i = 0; i < connections; i++) {
-        running.add(threads.submit(() -> ask(path, begin, end)));
+        int first = i * paths.size() / connections;
+        running.add(threads.submit(() -> ask(paths, first, begin, end)));
       }
       for (Future<Asked> asked : running) {
         nanos.addAll(asked.get().nanos());
@@ -71,28 +78,31 @@ final class HttpLoad {
 
   private record Asked(List<Long> nanos, int bytes) {}
 
-  private Asked ask(String path, long begin, long end) throws IOException {
-    byte[] request =
-        "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n"
-            .formatted(path, service.getAuthority())
-            .getBytes(StandardCharsets.US_ASCII);
+  private Asked ask(List<String> paths, int first, long begin, long end) throws IOException {
+    List<byte[]> requests = paths.stream().map(this::request).toList();
     List<Long> nanos = new ArrayList<>();
     int bytes = 0;
     try (Socket socket = new Socket(service.getHost(), service.getPort())) {
       socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
-      while (true) {
+      for (int i = first; true; i = (i + 1) % paths.size()) {
         long asked = System.nanoTime();
         if (asked >= end) {
           return new Asked(nanos, bytes);
         }
-        socket.getOutputStream().write(request);
-        bytes = answer(in, path);
+        socket.getOutputStream().write(requests.get(i));
+        bytes = answer(in, paths.get(i));
         if (asked >= begin) {
           nanos.add(System.nanoTime() - asked);
         }
       }
     }
+  }
+
+  private byte[] request(String path) {
+    return "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n"
+        .formatted(path, service.getAuthority())
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Reads one answer; returns the bytes of its body. */

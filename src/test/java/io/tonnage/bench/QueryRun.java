@@ -132,11 +132,19 @@ final class QueryRun implements Benchmark {
   /** The service and the plain SQL have to come to the same volume, else they are not compared. */
   private static void check(URI service, RawSql raw, Span span)
       throws IOException, InterruptedException, SQLException {
+    WrongResult.unlessEqual(
+        "the volume of " + span.name(),
+        raw.total(span.from(), span.to()).stripTrailingZeros(),
+        volume(service, volumeByDay(span)).stripTrailingZeros());
+  }
+
+  /** All volume in an answer about volume by days or weeks, in kilograms times repetitions. */
+  static BigDecimal volume(URI service, String path) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       String body =
           client
               .send(
-                  HttpRequest.newBuilder(service.resolve(volumeByDay(span)))
+                  HttpRequest.newBuilder(service.resolve(path))
                       .timeout(Duration.ofSeconds(60))
                       .build(),
                   HttpResponse.BodyHandlers.ofString())
@@ -145,10 +153,7 @@ final class QueryRun implements Benchmark {
       for (JsonNode bucket : new JsonMapper().readTree(body).path("buckets")) {
         answered = answered.add(bucket.path("volumeLoad").path("total").decimalValue());
       }
-      WrongResult.unlessEqual(
-          "the volume of " + span.name(),
-          raw.total(span.from(), span.to()).stripTrailingZeros(),
-          answered.stripTrailingZeros());
+      return answered;
     }
   }
 
@@ -183,7 +188,7 @@ final class QueryRun implements Benchmark {
     return sheet;
   }
 
-  private static Map<String, Double> figures(HttpLoad.Result result) {
+  static Map<String, Double> figures(HttpLoad.Result result) {
     Map<String, Double> figures = new LinkedHashMap<>();
     if (result.bytes() > 0) {
       figures.put("bytes", (double) result.bytes());
