@@ -23,6 +23,7 @@ public final class Bench {
           new Latency(),
           new QueryRun(),
           new Instances(),
+          new Growth(),
           new Start(),
           new MicroRun(),
           new Report());
