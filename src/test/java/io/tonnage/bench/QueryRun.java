@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ import java.util.concurrent.ExecutionException;
  */
 final class QueryRun implements Benchmark {
   private static final String ATHLETE = "ten-years";
+  private static final String PER_SECOND = "perSecond";
+  private static final String MADE_ANEW = ", made anew";
+  private static final String IN_SQL = ", SQL from the sets";
+  private static final String STREAM = "stream, the last change replayed";
 
   private static final Map<String, String> KEEPING_NOTHING =
       Map.of("tonnage.http.kept-answer-bytes", "0");
@@ -53,6 +58,7 @@ final class QueryRun implements Benchmark {
         Option.count("connections", 16, "that ask at once"),
         Option.count("warm-up", 10, "seconds per question that do not count"),
         Option.count("seconds", 10, "measured per question"),
+        Option.text("kept", "on", "off: no answer is kept, each is made anew"),
         Option.text("only", "", "questions whose names this regular expression finds"));
   }
 
@@ -65,7 +71,7 @@ final class QueryRun implements Benchmark {
             "sessions", "20",
             "warm-up", "1",
             "seconds", "1",
-            "only", "nothing|volume, a year|readiness|muscles"));
+            "only", "nothing|volume, a year|readiness|muscles|one session|stream"));
   }
 
   @Override
@@ -86,44 +92,137 @@ final class QueryRun implements Benchmark {
     RawSql raw;
     Sheet sheet = emptySheet();
     try (ServiceProcess service =
-        ground.stage().startService("service", Map.of(), Ground.serviceJavaOptions())) {
+        ground.stage().startService("service", kept(chosen), Ground.serviceJavaOptions())) {
       Wait.untilWorkedOff(topics, "tonnage", tables);
       raw = new RawSql(tables, ATHLETE);
       tables.execute("VACUUM ANALYZE");
       for (Span span : List.of(year, all)) {
         check(service.address(), raw, span);
       }
-      sheet = ask(ground, sheet, service.address(), questions(first, today));
+      Map<String, String> questions = questions(first, today);
+      questions.put(
+          "one session", "/v1/athletes/%s/sessions/%s".formatted(ATHLETE, newest(tables)));
+      sheet = ask(ground, sheet, service.address(), questions);
+      sheet = openStreams(ground, sheet, service.address(), tables);
     }
     Map<String, String> anew = new LinkedHashMap<>();
     for (Span span : List.of(year, all)) {
-      anew.put("volume, %s by day, made anew".formatted(span.name()), volumeByDay(span));
+      anew.put(span.question() + MADE_ANEW, volumeByDay(span));
     }
     try (ServiceProcess service =
         ground.stage().startService("service-anew", KEEPING_NOTHING, Ground.serviceJavaOptions())) {
       sheet = ask(ground, sheet, service.address(), anew);
     }
-    for (int run = 0; run < ground.runs(); run++) {
-      for (Span span : List.of(year, all)) {
-        String question = "volume, %s by day, SQL from the sets".formatted(span.name());
-        if (chosen.pattern("only").matcher(question).find()) {
-          ground.say("Asking for " + question);
-          HttpLoad.Result result =
-              raw.run(
-                  span.from(),
-                  span.to(),
-                  chosen.count("connections"),
-                  Duration.ofSeconds(chosen.count("warm-up")),
-                  Duration.ofSeconds(chosen.count("seconds")));
-          sheet = sheet.with(question, figures(result));
+    for (Span span : List.of(year, all)) {
+      sheet = askInSql(ground, sheet, raw, span);
+    }
+    List<Sheet> sheets = new ArrayList<>(List.of(sheet));
+    for (Span span : List.of(year, all)) {
+      if (sheet.median(span.question() + IN_SQL, PER_SECOND).isPresent()) {
+        sheets.add(besideSql(sheet, span));
+      }
+    }
+    ground.save(sheets);
+  }
+
+  private static Map<String, String> kept(Chosen chosen) throws UsageException {
+    return switch (chosen.text("kept")) {
+      case "on" -> Map.of();
+      case "off" -> KEEPING_NOTHING;
+      default -> throw new UsageException("--kept takes on or off.");
+    };
+  }
+
+  private static String newest(Tables tables) throws SQLException {
+    return tables
+        .rows(
+            "SELECT session_id FROM training_session WHERE athlete_id = ? ORDER BY day DESC LIMIT 1",
+            ATHLETE)
+        .getFirst();
+  }
+
+  /** Of a reader that comes back and has missed the last change. */
+  private static Sheet openStreams(Ground ground, Sheet before, URI service, Tables tables)
+      throws SQLException, InterruptedException, ExecutionException {
+    Chosen chosen = ground.chosen();
+    Sheet sheet = before;
+    if (chosen.pattern("only").matcher(STREAM).find()) {
+      long version = tables.count("SELECT version FROM athlete WHERE athlete_id = ?", ATHLETE);
+      for (int run = 0; run < ground.runs(); run++) {
+        ground.say("Asking for " + STREAM);
+        HttpLoad.Result result =
+            new StreamLoad(service, chosen.count("connections"))
+                .run(ATHLETE, version, warmUp(chosen), seconds(chosen));
+        sheet = sheet.with(STREAM, figures(result));
+      }
+    }
+    return sheet;
+  }
+
+  private static Sheet askInSql(Ground ground, Sheet before, RawSql raw, Span span)
+      throws InterruptedException, ExecutionException {
+    Chosen chosen = ground.chosen();
+    String question = span.question() + IN_SQL;
+    Sheet sheet = before;
+    if (chosen.pattern("only").matcher(question).find()) {
+      for (int run = 0; run < ground.runs(); run++) {
+        ground.say("Asking for " + question);
+        HttpLoad.Result result =
+            raw.run(
+                span.from(),
+                span.to(),
+                chosen.count("connections"),
+                warmUp(chosen),
+                seconds(chosen));
+        sheet = sheet.with(question, figures(result));
+      }
+    }
+    return sheet;
+  }
+
+  /** The same question's three rows once more, with how many times as many answers there are. */
+  private static Sheet besideSql(Sheet answers, Span span) {
+    List<String> names =
+        List.of(span.question() + IN_SQL, span.question() + MADE_ANEW, span.question());
+    Sheet sheet =
+        Sheet.of(
+                span.key(),
+                "Volume, %s by day, beside the same made by SQL from the sets"
+                    .formatted(span.name()),
+                "who answers",
+                Sheet.Column.spread(PER_SECOND, "answers/s", 0),
+                Sheet.Column.median("p50", "p50 ms", 1),
+                Sheet.Column.median("p99", "p99 ms", 1))
+            .comparing("× SQL", PER_SECOND, names.getFirst());
+    for (Sheet.Row row : answers.rows()) {
+      if (names.contains(row.name())) {
+        for (Map<String, Double> figures : row.repetitions()) {
+          sheet = sheet.with(row.name(), figures);
         }
       }
     }
-    ground.save(List.of(sheet));
+    return sheet;
+  }
+
+  private static Duration warmUp(Chosen chosen) {
+    return Duration.ofSeconds(chosen.count("warm-up"));
+  }
+
+  private static Duration seconds(Chosen chosen) {
+    return Duration.ofSeconds(chosen.count("seconds"));
   }
 
   /** Days from one to another. */
-  private record Span(String name, LocalDate from, LocalDate to) {}
+  private record Span(String name, LocalDate from, LocalDate to) {
+    String question() {
+      return "volume, %s by day".formatted(name);
+    }
+
+    /** Of the table of its own. */
+    String key() {
+      return "sql-" + name.replace(' ', '-');
+    }
+  }
 
   private static String volumeByDay(Span span) {
     return "/v1/athletes/%s/volume?from=%s&to=%s".formatted(ATHLETE, span.from(), span.to());
@@ -163,7 +262,7 @@ final class QueryRun implements Benchmark {
         "One athlete, one question after the other",
         "question",
         Sheet.Column.median("bytes", "bytes", 0),
-        Sheet.Column.spread("perSecond", "answers/s", 0),
+        Sheet.Column.spread(PER_SECOND, "answers/s", 0),
         Sheet.Column.median("p50", "p50 ms", 1),
         Sheet.Column.median("p99", "p99 ms", 1));
   }
@@ -177,11 +276,7 @@ final class QueryRun implements Benchmark {
     for (int run = 0; run < ground.runs(); run++) {
       for (Map.Entry<String, String> question : questions.entrySet()) {
         ground.say("Asking for " + question.getKey());
-        HttpLoad.Result result =
-            load.run(
-                question.getValue(),
-                Duration.ofSeconds(chosen.count("warm-up")),
-                Duration.ofSeconds(chosen.count("seconds")));
+        HttpLoad.Result result = load.run(question.getValue(), warmUp(chosen), seconds(chosen));
         sheet = sheet.with(question.getKey(), figures(result));
       }
     }
@@ -193,7 +288,7 @@ final class QueryRun implements Benchmark {
     if (result.bytes() > 0) {
       figures.put("bytes", (double) result.bytes());
     }
-    figures.put("perSecond", result.perSecond());
+    figures.put(PER_SECOND, result.perSecond());
     figures.put("p50", millis(result.latencies().percentile(50)));
     figures.put("p99", millis(result.latencies().percentile(99)));
     return figures;
