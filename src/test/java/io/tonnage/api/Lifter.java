@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,11 +23,22 @@ final class Lifter {
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 
   private final String id = "it-" + UUID.randomUUID();
-  private final OffsetDateTime start =
-      OffsetDateTime.now(ZoneOffset.ofHours(1)).minusMinutes(30).truncatedTo(ChronoUnit.SECONDS);
+  private final OffsetDateTime start = lately();
 
   String id() {
     return id;
+  }
+
+  /**
+   * Half an hour ago, on a clock an hour ahead of UTC; late in the evening earlier, since on that
+   * clock it is tomorrow then, and what is asked without days ends today.
+   */
+  private static OffsetDateTime lately() {
+    Instant now = Instant.now();
+    OffsetDateTime lately = now.atOffset(ZoneOffset.ofHours(1)).minusMinutes(30);
+    OffsetDateTime evening =
+        now.atOffset(ZoneOffset.UTC).toLocalDate().atTime(22, 0).atOffset(lately.getOffset());
+    return (lately.isAfter(evening) ? evening : lately).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** When so many minutes after the start are, as an event tells it. */
