@@ -45,9 +45,11 @@ public final class LiftOutlook {
   }
 
   /**
-   * What is known of the lifts of a session.
+   * What is known of the lifts of a session; nothing of any where the athlete did nothing on the
+   * days of its {@link #window}.
    *
-   * @param history of the athlete, in order; may hold more days than {@link #window} names
+   * @param history of the athlete, in order; may hold other days too, that of the session among
+   *     them, which do not count
    * @param profile what the athlete has set
    * @param exercises the lifts
    * @param day of the session
@@ -73,15 +75,13 @@ public final class LiftOutlook {
   }
 
   private static @Nullable Double referenceE1rmKg(
-      List<LiftOfSession> history, ExerciseId exercise, LocalDate day) {
+      List<LiftOfSession> before, ExerciseId exercise, LocalDate day) {
     Double best = null;
-    for (LiftOfSession lift : history) {
+    for (LiftOfSession lift : before) {
       Double rated = lift.bestRatedE1rmKg();
       Double e1rm = rated != null ? rated : lift.lowerBoundE1rmKg();
       boolean counts =
-          lift.exercise().equals(exercise)
-              && lift.day().isBefore(day)
-              && !lift.day().isBefore(day.minusDays(REFERENCE_DAYS));
+          lift.exercise().equals(exercise) && !lift.day().isBefore(day.minusDays(REFERENCE_DAYS));
       if (counts && e1rm != null && (best == null || e1rm > best)) {
         best = e1rm;
       }

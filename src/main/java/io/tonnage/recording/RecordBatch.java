@@ -325,11 +325,12 @@ public final class RecordBatch {
   }
 
   /** A session with lifts that are seen for the first time. */
-  private record Beginning(Sitting sitting, LocalDate day, Set<ExerciseId> lifts) {}
+  private record Beginning(SessionKey session, LocalDate day, Set<ExerciseId> lifts) {}
 
   /**
    * What is known of the lifts that are seen for the first time, as of the day before their
-   * session's day.
+   * session's day; the histories that it rests on are read, used and dropped some athletes at a
+   * time.
    */
   private Map<SessionKey, Map<ExerciseId, SessionContext.Lift>> known(
       LedgerTransaction transaction, List<Sitting> sittings) {
@@ -340,37 +341,28 @@ public final class RecordBatch {
       if (day != null && !lifts.isEmpty()) {
         beginnings
             .computeIfAbsent(sitting.key().athleteId(), athlete -> new ArrayList<>())
-            .add(new Beginning(sitting, day, lifts));
+            .add(new Beginning(sitting.key(), day, lifts));
       }
     }
     Map<SessionKey, Map<ExerciseId, SessionContext.Lift>> known = new HashMap<>();
     List<AthleteId> athletes = List.copyOf(beginnings.keySet());
     for (int from = 0; from < athletes.size(); from += HISTORIES_AT_ONCE) {
       int to = Math.min(athletes.size(), from + HISTORIES_AT_ONCE);
-      Map<AthleteId, List<Beginning>> some = new LinkedHashMap<>();
-      athletes.subList(from, to).forEach(athlete -> some.put(athlete, beginnings.get(athlete)));
-      known.putAll(knownOf(transaction, some));
+      Map<AthleteId, Window> windows = new LinkedHashMap<>();
+      for (AthleteId athlete : athletes.subList(from, to)) {
+        for (Beginning one : beginnings.getOrDefault(athlete, List.of())) {
+          windows.merge(athlete, outlook.window(one.day()), Window::and);
+        }
+      }
+      Map<AthleteId, List<LiftOfSession>> histories = histories(transaction, windows);
+      for (AthleteId athlete : athletes.subList(from, to)) {
+        List<LiftOfSession> history = histories.getOrDefault(athlete, List.of());
+        AthleteProfile profile = state(athlete).profile();
+        for (Beginning one : beginnings.getOrDefault(athlete, List.of())) {
+          known.put(one.session(), outlook.known(history, profile, one.lifts(), one.day()));
+        }
+      }
     }
-    return known;
-  }
-
-  private Map<SessionKey, Map<ExerciseId, SessionContext.Lift>> knownOf(
-      LedgerTransaction transaction, Map<AthleteId, List<Beginning>> beginnings) {
-    Map<AthleteId, Window> windows = new LinkedHashMap<>();
-    beginnings.forEach(
-        (athlete, sessions) ->
-            sessions.forEach(
-                one -> windows.merge(athlete, outlook.window(one.day()), Window::and)));
-    Map<AthleteId, List<LiftOfSession>> histories = histories(transaction, windows);
-    Map<SessionKey, Map<ExerciseId, SessionContext.Lift>> known = new HashMap<>();
-    beginnings.forEach(
-        (athlete, sessions) -> {
-          List<LiftOfSession> history = histories.getOrDefault(athlete, List.of());
-          AthleteProfile profile = state(athlete).profile();
-          for (Beginning one : sessions) {
-            known.put(one.sitting().key(), outlook.known(history, profile, one.lifts(), one.day()));
-          }
-        });
     return known;
   }
 
@@ -398,6 +390,7 @@ public final class RecordBatch {
     return histories;
   }
 
+  /** Left out where the batch has its share of memory: it is read again when it is needed. */
   private void keepForLater(AthleteId athlete, KeptHistory history) {
     if (readBytes + history.bytes() <= kept.maxBytes() / SHARE_OF_A_BATCH) {
       read.put(athlete, history);

@@ -131,7 +131,8 @@ final class HttpLoad {
         : null;
   }
 
-  private static String line(InputStream in) throws IOException {
+  /** The next line, without its end. */
+  static String line(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c != '\n'; c = in.read()) {
       if (c < 0) {

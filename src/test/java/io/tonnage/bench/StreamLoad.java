@@ -1,7 +1,6 @@
 package io.tonnage.bench;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -73,7 +72,7 @@ final class StreamLoad {
       socket.setSoTimeout(Math.toIntExact(LIMIT.toMillis()));
       socket.getOutputStream().write(request);
       InputStream in = new BufferedInputStream(socket.getInputStream());
-      String status = line(in);
+      String status = HttpLoad.line(in);
       if (!status.startsWith("HTTP/1.1 200")) {
         throw new WrongResult("A stream was answered " + status);
       }
@@ -87,23 +86,10 @@ final class StreamLoad {
 
   /** The rest of the next line that begins so. */
   private static String after(String word, InputStream in) throws IOException {
-    String line = line(in);
+    String line = HttpLoad.line(in);
     while (!line.startsWith(word)) {
-      line = line(in);
+      line = HttpLoad.line(in);
     }
     return line.substring(word.length()).strip();
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new EOFException("the service ended the stream");
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return line.toString();
   }
 }

@@ -96,7 +96,7 @@ class LedgerLawsTest {
     }
   }
 
-  /** Memory of a batch does not grow with the months that its athletes have trained. */
+  /** So the memory that histories take does not grow with the athletes of a batch. */
   @Test
   void aBatchOfManyAthletesReadsTheirHistoriesInParts() {
     MemoryLedger ledger = new MemoryLedger(REVIEWER, SetLedgerContract.OUTLOOK);
