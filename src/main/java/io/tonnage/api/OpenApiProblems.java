@@ -33,7 +33,7 @@ public class OpenApiProblems implements OASFilter {
     boolean read = method == PathItem.HttpMethod.GET;
     boolean stream = path.endsWith("/stream");
     problems.put("400", "Something in the request is not valid");
-    if (path.contains("{") && (read && !stream)) {
+    if (path.contains("{") && ((read && !stream) || path.endsWith("/redrive"))) {
       problems.put("404", "There is no such thing, or nothing is known of the athlete");
     }
     if (method == PathItem.HttpMethod.PUT) {

@@ -3,16 +3,18 @@ package io.tonnage.boot;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.tonnage.lift.Code;
 import io.tonnage.recording.DeadLetters.RefusedRecord;
 import io.tonnage.recording.Patience;
 import io.tonnage.recording.RecordSets;
+import io.tonnage.recording.RedriveLetters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Logs and counts what happens while recording. Never names an athlete, never shows a payload. */
 @ApplicationScoped
-class RecordingReport implements RecordSets.Report, Patience.Listener {
+class RecordingReport implements RecordSets.Report, Patience.Listener, RedriveLetters.Report {
 
   private static final Logger LOG = Logger.getLogger("io.tonnage.recording");
 
@@ -53,6 +55,11 @@ class RecordingReport implements RecordSets.Report, Patience.Listener {
     for (RefusedRecord one : refused) {
       meters.counter("tonnage.refused.records", Tags.of("reason", one.reason())).increment();
     }
+  }
+
+  @Override
+  public void redriven(RedriveLetters.Outcome outcome) {
+    meters.counter("tonnage.redriven.records", Tags.of("outcome", Code.of(outcome))).increment();
   }
 
   @Override

@@ -15,7 +15,9 @@ import io.tonnage.recording.KeptAthletes;
 import io.tonnage.recording.LiftOutlook;
 import io.tonnage.recording.Patience;
 import io.tonnage.recording.RecordSets;
+import io.tonnage.recording.RedriveLetters;
 import io.tonnage.recording.SessionReviewer;
+import io.tonnage.recording.SetEventLog;
 import io.tonnage.recording.SetLedger;
 import io.tonnage.recording.TrainingViews;
 import io.tonnage.recording.UpdateFeed;
@@ -113,6 +115,13 @@ class Wiring {
       Patience patience,
       RecordingReport report) {
     return new RecordSets(ledger, deadLetters, announcements, patience, report);
+  }
+
+  @Produces
+  @Singleton
+  RedriveLetters redriveLetters(
+      DeadLetters deadLetters, SetEventLog log, TrainingViews views, RecordingReport report) {
+    return new RedriveLetters(deadLetters, log, views, report);
   }
 
   @Produces

@@ -12,6 +12,9 @@ public final class IngestTopics {
   /** Refused records, byte for byte. */
   public static final String DEAD_LETTERS = "training.set-events.dead-letter";
 
+  /** Header that stands in for an event's id where its value has none. */
+  static final String CE_ID = "ce_id";
+
   private static final String PRESCRIPTIONS = "training.back-off-prescriptions";
   private static final String SESSION_UPDATES = "training.session-updates";
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -58,6 +59,9 @@ class KafkaDeadLetters implements DeadLetters {
       header(headers, "partition", String.valueOf(one.partition()));
       header(headers, "offset", String.valueOf(one.offset()));
       header(headers, "failed-at", one.failedAt().toString());
+      if (one.ceId() != null) {
+        header(headers, IngestTopics.CE_ID, one.ceId());
+      }
       records.add(record);
     }
     broker.send("set " + refused.size() + " records aside", records);
@@ -65,6 +69,36 @@ class KafkaDeadLetters implements DeadLetters {
 
   private static void header(Headers headers, String name, String value) {
     headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Optional<DeadLetter> find(int partition, long offset) {
+    TopicPartition place = new TopicPartition(IngestTopics.DEAD_LETTERS, partition);
+    try (KafkaConsumer<byte[], byte[]> reader = broker.reader()) {
+      boolean exists =
+          reader.partitionsFor(IngestTopics.DEAD_LETTERS).stream()
+              .anyMatch(one -> one.partition() == partition);
+      if (!exists) {
+        return Optional.empty();
+      }
+      List<TopicPartition> only = List.of(place);
+      reader.assign(only);
+      if (offset < reader.beginningOffsets(only).getOrDefault(place, 0L)
+          || offset >= reader.endOffsets(only).getOrDefault(place, 0L)) {
+        return Optional.empty();
+      }
+      reader.seek(place, offset);
+      long deadline = System.nanoTime() + settings.deadLetterScanWithin().toNanos();
+      while (System.nanoTime() < deadline) {
+        for (ConsumerRecord<byte[], byte[]> record : reader.poll(settings.blockAtMost())) {
+          return record.offset() == offset ? Optional.of(letter(record)) : Optional.empty();
+        }
+      }
+      throw new FeedAwayException(
+          "could not read the dead letter in time", new IllegalStateException(place.toString()));
+    } catch (KafkaException e) {
+      throw new FeedAwayException("could not read the dead letter: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -219,7 +253,10 @@ class KafkaDeadLetters implements DeadLetters {
             text(headers, "topic"),
             (int) number(headers, "partition"),
             number(headers, "offset"),
-            failedAt(record)));
+            failedAt(record),
+            headers.lastHeader(IngestTopics.CE_ID) == null
+                ? null
+                : text(headers, IngestTopics.CE_ID)));
   }
 
   private static String text(Headers headers, String name) {

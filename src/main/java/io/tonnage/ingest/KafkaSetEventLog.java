@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log of set events on Kafka: what is published here is checked by the decoder that reads it
@@ -45,5 +46,23 @@ class KafkaSetEventLog implements SetEventLog {
     }
     broker.send("publish " + records.size() + " set events", records);
     return new Answer.Published(valid);
+  }
+
+  @Override
+  public Answer publish(byte @Nullable [] key, byte @Nullable [] value, @Nullable String ceId) {
+    return switch (decoder.decode(key, value, ceId)) {
+      case Decoded.Refused refused ->
+          new Answer.Refused(
+              List.of(new Fault(0, refused.pointer(), refused.code(), refused.detail())));
+      case Decoded.Valid decoded -> {
+        ProducerRecord<byte[], byte[]> record =
+            new ProducerRecord<>(IngestTopics.SET_EVENTS, key, value);
+        if (ceId != null) {
+          record.headers().add(IngestTopics.CE_ID, ceId.getBytes(StandardCharsets.UTF_8));
+        }
+        broker.send("publish a set event again", List.of(record));
+        yield new Answer.Published(List.of(decoded.event()));
+      }
+    };
   }
 }

@@ -29,8 +29,6 @@ class SetEventConsumer {
 
   private static final Logger LOG = Logger.getLogger(SetEventConsumer.class);
 
-  private static final String CE_ID = "ce_id";
-
   private final SetEventDecoder decoder;
   private final RecordSets recordSets;
   private final TopicIds topicIds;
@@ -117,11 +115,12 @@ class SetEventConsumer {
         record.topic(),
         record.partition(),
         record.offset(),
-        clock.instant());
+        clock.instant(),
+        ceId(record));
   }
 
   private static @Nullable String ceId(ConsumerRecord<byte[], byte[]> record) {
-    Header header = record.headers().lastHeader(CE_ID);
+    Header header = record.headers().lastHeader(IngestTopics.CE_ID);
     return header == null || header.value() == null
         ? null
         : new String(header.value(), StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package io.tonnage.recording;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was refused, byte for byte, with its reason. */
@@ -28,6 +29,16 @@ public interface DeadLetters {
       @Nullable Instant from, @Nullable String reason, @Nullable String cursor, int limit);
 
   /**
+   * One refused record.
+   *
+   * @param partition of the dead-letter topic
+   * @param offset in the dead-letter topic
+   * @return it; empty where none stands there, or it is no longer kept
+   * @throws FeedAwayException when the broker is away
+   */
+  Optional<DeadLetter> find(int partition, long offset);
+
+  /**
    * A record to set aside.
    *
    * @param key as received, null where there was none
@@ -38,6 +49,7 @@ public interface DeadLetters {
    * @param partition where it stood
    * @param offset where it stood
    * @param failedAt when it was refused
+   * @param ceId the header that stands in for an event id, as received; null where there was none
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes as received; never compared
   record RefusedRecord(
@@ -48,7 +60,8 @@ public interface DeadLetters {
       String topic,
       int partition,
       long offset,
-      Instant failedAt) {}
+      Instant failedAt,
+      @Nullable String ceId) {}
 
   /**
    * A refused record and its own place in the dead-letter topic.

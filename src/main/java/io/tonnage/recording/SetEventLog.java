@@ -3,6 +3,7 @@ package io.tonnage.recording;
 import io.tonnage.lift.EventId;
 import io.tonnage.lift.SetEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The log of set events: the one way in. */
 public interface SetEventLog {
@@ -15,6 +16,17 @@ public interface SetEventLog {
    *     published, and publishing the same events again changes nothing
    */
   Answer publish(List<byte[]> events);
+
+  /**
+   * Checks a record as it is checked when it is read, key and all, and publishes it as it is.
+   *
+   * @param key of the record
+   * @param value of the record
+   * @param ceId the header that stands in for an event id
+   * @throws FeedAwayException when the broker does not acknowledge in time; it may have been
+   *     published, and publishing it again changes nothing
+   */
+  Answer publish(byte @Nullable [] key, byte @Nullable [] value, @Nullable String ceId);
 
   /** What became of a request to publish. */
   sealed interface Answer {

@@ -28,6 +28,9 @@ public interface TrainingViews {
   /** Whether anything is known of the athlete: a profile, or an event since the last erasure. */
   boolean isKnown(AthleteId athlete);
 
+  /** The latest erasure of the athlete; empty where there was none. */
+  Optional<LedgerTransaction.Erasure> findErasure(AthleteId athlete);
+
   /**
    * What changes whenever an answer about the athlete may; empty where nothing is known of the
    * athlete.

@@ -196,6 +196,20 @@ final class AthleteRows {
     }
   }
 
+  static @Nullable Erasure erasure(Connection connection, AthleteId athlete) throws SQLException {
+    try (PreparedStatement read =
+        connection.prepareStatement(
+            """
+            SELECT erased_version, erased_event_id, erased_topic_id, erased_partition, erased_offset
+            FROM athlete WHERE athlete_id = ?
+            """)) {
+      read.setString(1, athlete.value());
+      try (ResultSet row = read.executeQuery()) {
+        return row.next() ? erasure(row) : null;
+      }
+    }
+  }
+
   static boolean isKnown(Connection connection, AthleteId athlete) throws SQLException {
     try (PreparedStatement known = connection.prepareStatement(KNOWN)) {
       known.setString(1, athlete.value());

@@ -13,6 +13,7 @@ import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.AthleteStamp;
 import io.tonnage.recording.DayRange;
 import io.tonnage.recording.IssuedPrescription;
+import io.tonnage.recording.LedgerTransaction;
 import io.tonnage.recording.LedgerTransaction.HeldSession;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
 import io.tonnage.recording.Page;
@@ -178,6 +179,13 @@ public class PostgresTrainingViews implements TrainingViews {
   public boolean isKnown(AthleteId athlete) {
     return database.readOnce(
         "look up an athlete", connection -> AthleteRows.isKnown(connection, athlete));
+  }
+
+  @Override
+  public Optional<LedgerTransaction.Erasure> findErasure(AthleteId athlete) {
+    return database.readOnce(
+        "look up an erasure",
+        connection -> Optional.ofNullable(AthleteRows.erasure(connection, athlete)));
   }
 
   @Override

@@ -51,7 +51,10 @@ class DescriptionsIT {
             "/v1/methods",
             "/v1/exercises",
             "/v1/exercises/{exercise}",
-            "/v1/dead-letters");
+            "/v1/dead-letters",
+            "/v1/dead-letters/redrive",
+            "/v1/dead-letters/{letter}",
+            "/v1/dead-letters/{letter}/redrive");
   }
 
   @Test

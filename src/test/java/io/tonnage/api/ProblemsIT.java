@@ -131,6 +131,15 @@ class ProblemsIT {
           GET    | /v1/dead-letters?from=x                             | 400
           GET    | /v1/dead-letters?from=-1000000-01-01T00:00:00Z      | 400
           GET    | /v1/dead-letters?cursor=x                           | 400
+          GET    | /v1/dead-letters/x                                  | 400
+          GET    | /v1/dead-letters/0-999999999999                     | 404
+          GET    | /v1/dead-letters/999999999-0                        | 404
+          POST   | /v1/dead-letters/x/redrive                          | 400
+          POST   | /v1/dead-letters/0-99999999999999999999/redrive     | 400
+          POST   | /v1/dead-letters/0-999999999999/redrive             | 404
+          POST   | /v1/dead-letters/999999999-0/redrive                | 404
+          POST   | /v1/dead-letters/redrive                            | 400
+          POST   | /v1/dead-letters/redrive?reason=x&cursor=x          | 400
           """)
   void requestWithoutABody(String method, String path, int status) {
     mustBeProblem(given().urlEncodingEnabled(false).request(method, path), status);

@@ -19,6 +19,7 @@ import io.tonnage.recording.FeedAwayException;
 import io.tonnage.recording.ImportJobs;
 import io.tonnage.recording.IssuedPrescription;
 import io.tonnage.recording.LedgerAwayException;
+import io.tonnage.recording.LedgerTransaction;
 import io.tonnage.recording.Page;
 import io.tonnage.recording.Profiles;
 import io.tonnage.recording.RecordedSession;
@@ -77,6 +78,11 @@ final class Ports implements SetEventLog, TrainingViews, ImportJobs, Profiles {
 
   private final SetEventDecoder decoder = new SetEventDecoder(BundledCatalogue.load());
   private final List<SetEvent> unrecorded = new ArrayList<>();
+
+  @Override
+  public Answer publish(byte @Nullable [] key, byte @Nullable [] value, @Nullable String ceId) {
+    throw notForImports();
+  }
 
   @Override
   public synchronized Answer publish(List<byte[]> events) {
@@ -180,6 +186,11 @@ final class Ports implements SetEventLog, TrainingViews, ImportJobs, Profiles {
                 new SessionReview(List.of(), SetTotals.ZERO),
                 List.of(),
                 profile));
+  }
+
+  @Override
+  public Optional<LedgerTransaction.Erasure> findErasure(AthleteId athlete) {
+    throw notForImports();
   }
 
   @Override
