@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiProblems implements OASFilter {
 
+  private static final String REBUILDS = "/v1/rebuilds";
+
   @Override
   public void filterOpenAPI(OpenAPI openApi) {
     openApi
@@ -33,8 +35,12 @@ public class OpenApiProblems implements OASFilter {
     boolean read = method == PathItem.HttpMethod.GET;
     boolean stream = path.endsWith("/stream");
     problems.put("400", "Something in the request is not valid");
-    if (path.contains("{") && ((read && !stream) || path.endsWith("/redrive"))) {
+    boolean mayBeMissing = (read && !stream) || path.endsWith("/redrive");
+    if ((path.contains("{") && mayBeMissing) || path.startsWith(REBUILDS + "/")) {
       problems.put("404", "There is no such thing, or nothing is known of the athlete");
+    }
+    if (method == PathItem.HttpMethod.POST && path.equals(REBUILDS)) {
+      problems.put("409", "Another one is under way");
     }
     if (method == PathItem.HttpMethod.PUT) {
       problems.put("412", "It has changed since it was read");

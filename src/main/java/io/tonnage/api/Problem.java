@@ -72,6 +72,8 @@ public record Problem(
     METHOD_NOT_ALLOWED(405, "The path does not take this method"),
     /** None of the media types asked for is to be had. */
     NOT_ACCEPTABLE(406, "None of the media types asked for is to be had"),
+    /** Something else is under way that has to end first. */
+    CONFLICT(409, "Something else is under way"),
     /** What is held differs from what the request goes by. */
     PRECONDITION_FAILED(412, "It has changed since it was read"),
     /** The body is too large. */

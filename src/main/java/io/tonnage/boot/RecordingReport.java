@@ -6,15 +6,18 @@ import io.micrometer.core.instrument.Tags;
 import io.tonnage.lift.Code;
 import io.tonnage.recording.DeadLetters.RefusedRecord;
 import io.tonnage.recording.Patience;
+import io.tonnage.recording.Rebuild;
 import io.tonnage.recording.RecordSets;
 import io.tonnage.recording.RedriveLetters;
+import io.tonnage.recording.RunRebuilds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Logs and counts what happens while recording. Never names an athlete, never shows a payload. */
 @ApplicationScoped
-class RecordingReport implements RecordSets.Report, Patience.Listener, RedriveLetters.Report {
+class RecordingReport
+    implements RecordSets.Report, Patience.Listener, RedriveLetters.Report, RunRebuilds.Report {
 
   private static final Logger LOG = Logger.getLogger("io.tonnage.recording");
 
@@ -27,6 +30,7 @@ class RecordingReport implements RecordSets.Report, Patience.Listener, RedriveLe
   private final MeterRegistry meters;
   private final Counter recordedEvents;
   private final Counter changedSessions;
+  private final Counter rebuiltSessions;
 
   RecordingReport(MeterRegistry meters) {
     this.meters = meters;
@@ -37,6 +41,11 @@ class RecordingReport implements RecordSets.Report, Patience.Listener, RedriveLe
     this.changedSessions =
         Counter.builder("tonnage.changed.sessions")
             .description("Sessions that a batch changed")
+            .register(meters);
+    this.rebuiltSessions =
+        Counter.builder("tonnage.rebuilt.sessions")
+            .description(
+                "Sessions that a rebuild found otherwise than they should be, and replaced")
             .register(meters);
   }
 
@@ -72,6 +81,28 @@ class RecordingReport implements RecordSets.Report, Patience.Listener, RedriveLe
     LOG.warnf(
         "sessions=%d are recorded and stay on the list to be announced: %s",
         sessions, cause.getMessage());
+  }
+
+  @Override
+  public void rebuildStarted(Rebuild rebuild) {
+    LOG.infof(
+        "a rebuild begins: rebuildId=%s mode=%s athletes=%d",
+        rebuild.id(), Code.of(rebuild.mode()), rebuild.athletes());
+  }
+
+  @Override
+  public void rebuilt(int sessions) {
+    rebuiltSessions.increment(sessions);
+  }
+
+  @Override
+  public void notRebuilt(RuntimeException cause) {
+    LOG.error("an athlete could not be rebuilt; GET /v1/rebuilds/latest says who", cause);
+  }
+
+  @Override
+  public void rebuildStopped(RuntimeException cause) {
+    LOG.error("a worker of a rebuild stopped; it goes on at the next look", cause);
   }
 
   @Override

@@ -14,8 +14,10 @@ import io.tonnage.recording.DeadLetters;
 import io.tonnage.recording.KeptAthletes;
 import io.tonnage.recording.LiftOutlook;
 import io.tonnage.recording.Patience;
+import io.tonnage.recording.Rebuilds;
 import io.tonnage.recording.RecordSets;
 import io.tonnage.recording.RedriveLetters;
+import io.tonnage.recording.RunRebuilds;
 import io.tonnage.recording.SessionReviewer;
 import io.tonnage.recording.SetEventLog;
 import io.tonnage.recording.SetLedger;
@@ -143,14 +145,34 @@ class Wiring {
     return new AnnounceLeftovers(ledger, feed, settings.sweepOlderThan(), settings.sweepLimit());
   }
 
+  @Produces
+  @Singleton
+  RunRebuilds runRebuilds(
+      Rebuilds rebuilds,
+      Announcements announcements,
+      Patience patience,
+      RecordingReport report,
+      RebuildSettings settings) {
+    return new RunRebuilds(
+        rebuilds,
+        announcements,
+        patience,
+        report,
+        Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().name("rebuild-", 1).daemon().factory()),
+        settings.workers());
+  }
+
   /** Who waits for a database or a broker must not hold up the end. */
   void stop(
       @Observes ShutdownEvent event,
       Patience patience,
+      RunRebuilds rebuilds,
       Announcements announcements,
       IngestSettings settings)
       throws InterruptedException {
     patience.stop();
+    rebuilds.stop();
     announcements.close(settings.blockAtMost());
   }
 }

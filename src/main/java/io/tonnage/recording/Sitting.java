@@ -130,6 +130,29 @@ final class Sitting {
       SessionReviewer reviewer,
       long version,
       Instant now) {
+    return review(profile, known, reviewer, version, now, false);
+  }
+
+  /**
+   * Reviews the session as it is stored and says what each of its lifts' rows has to be, whether it
+   * is so or not. A lift whose context is lost gets one in which nothing is known.
+   *
+   * @param profile what the athlete has set
+   * @param version the athlete's version, should anything differ
+   * @param now for {@code issuedAt} of prescriptions that differ
+   */
+  SessionChange rebuild(
+      AthleteProfile profile, SessionReviewer reviewer, long version, Instant now) {
+    return review(profile, Map.of(), reviewer, version, now, true);
+  }
+
+  private SessionChange review(
+      AthleteProfile profile,
+      Map<ExerciseId, SessionContext.Lift> known,
+      SessionReviewer reviewer,
+      long version,
+      Instant now,
+      boolean allLifts) {
     Map<ExerciseId, SessionContext.Lift> newContexts = newContexts(known);
     SessionContext context = context(profile, newContexts);
     PerformedAt startedAt = RecordedSession.startedAt(sets.values());
@@ -157,7 +180,7 @@ final class Sitting {
         context,
         held == null,
         newContexts,
-        liftChanges(recorded),
+        liftChanges(recorded, allLifts),
         removedLifts(review),
         prescriptionChanges);
   }
@@ -203,12 +226,12 @@ final class Sitting {
   }
 
   /** A lift's row rests on its own sets and on the session's day. */
-  private List<LiftChange> liftChanges(RecordedSession recorded) {
+  private List<LiftChange> liftChanges(RecordedSession recorded, boolean allLifts) {
     LocalDate day = recorded.day();
     if (day == null) {
       return List.of();
     }
-    boolean all = !day.equals(dayBefore());
+    boolean all = allLifts || !day.equals(dayBefore());
     List<LiftChange> changes = new ArrayList<>(recorded.review().lifts().size());
     for (LiftReview lift : recorded.review().lifts()) {
       ExerciseId exercise = lift.exercise().id();

@@ -1,5 +1,7 @@
 package io.tonnage.recording;
 
+import org.jspecify.annotations.Nullable;
+
 /** The service stops while something that it waits for is away. */
 public final class StoppingException extends RuntimeException {
 
@@ -9,9 +11,9 @@ public final class StoppingException extends RuntimeException {
    * With its cause.
    *
    * @param message what was waited for
-   * @param cause what was away
+   * @param cause what was away; null where nothing was
    */
-  public StoppingException(String message, Throwable cause) {
+  public StoppingException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

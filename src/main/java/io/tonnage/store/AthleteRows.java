@@ -70,7 +70,8 @@ final class AthleteRows {
           "back_off_prescription",
           "pending_announcement",
           "athlete_profile",
-          "import_job");
+          "import_job",
+          "athlete_rebuild");
 
   private static final String KNOWN =
       """

@@ -1,16 +1,20 @@
 package io.tonnage.store;
 
 import io.tonnage.lift.AthleteId;
+import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.Rpe;
 import io.tonnage.recording.LedgerTransaction.LiftChange;
 import io.tonnage.recording.LedgerTransaction.LiftKey;
 import io.tonnage.recording.LedgerTransaction.SessionChange;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
+import io.tonnage.recording.RebuildTransaction.LiftDifference;
 import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SetTotals;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -109,6 +113,40 @@ final class LiftWrites {
       WHERE l.athlete_id = k.athlete_id AND l.session_id = k.session_id AND l.exercise_id = k.exercise_id
       """;
 
+  /**
+   * Rows as reviewed beside rows as stored, by a fingerprint of each whole row but for the version
+   * of the algorithm.
+   */
+  private static final String DIFFERING =
+      """
+      WITH reviewed AS MATERIALIZED (
+        SELECT athlete_id, session_id, exercise_id, md5(ROW (%1$s, %2$s)::text) AS fingerprint FROM %3$s),
+      stored AS MATERIALIZED (
+        SELECT athlete_id, session_id, exercise_id, algorithm_version,
+               md5(ROW (%1$s, %4$s)::text) AS fingerprint
+        FROM unnest(?::text[], ?::uuid[]) AS k (of_athlete, of_session)
+        JOIN session_lift ON athlete_id = of_athlete AND session_id = of_session)
+      SELECT coalesce(r.athlete_id, s.athlete_id) AS athlete_id, coalesce(r.session_id, s.session_id) AS session_id,
+             coalesce(r.exercise_id, s.exercise_id) AS exercise_id,
+             CASE WHEN s.fingerprint IS NULL THEN 'MISSING' WHEN r.fingerprint IS NULL THEN 'SURPLUS'
+                  WHEN r.fingerprint <> s.fingerprint THEN 'OTHER' ELSE 'OTHER_ALGORITHM' END AS how
+      FROM reviewed r FULL JOIN stored s
+        ON r.athlete_id = s.athlete_id AND r.session_id = s.session_id AND r.exercise_id = s.exercise_id
+      WHERE r.fingerprint IS DISTINCT FROM s.fingerprint OR s.algorithm_version <> %5$d
+      """
+          .formatted(COLUMNS, SLICES, NEW_ROWS, SET_COLUMNS, ALGORITHM_VERSION);
+
+  private static final String RAISE_ALGORITHM =
+      """
+      UPDATE session_lift l SET algorithm_version = %d
+      FROM unnest(?::text[], ?::uuid[], ?::text[]) AS k (athlete_id, session_id, exercise_id)
+      WHERE l.athlete_id = k.athlete_id AND l.session_id = k.session_id AND l.exercise_id = k.exercise_id
+      """
+          .formatted(ALGORITHM_VERSION);
+
+  /** All that a row says of a lift, for a checksum. */
+  static final String FACTS_OF_A_LIFT = COLUMNS + ", " + SET_COLUMNS;
+
   private LiftWrites() {}
 
   /**
@@ -160,21 +198,56 @@ final class LiftWrites {
       return;
     }
     try (UnnestStatement statement = new UnnestStatement(connection, sql)) {
-      bind(statement, rows.rows);
-      statement
-          .uuid(rows.sets, set -> set.setId().value())
-          .bigint(rows.sets, LiftOfSession.Entry::externalTenNanograms)
-          .smallint(rows.sets, LiftOfSession.Entry::reps)
-          .smallint(rows.sets, LiftOfSession.Entry::volumeReps)
-          .smallint(rows.sets, LiftWrites::rpeTenths)
-          .smallint(rows.sets, set -> Columns.roleNumber(set.role()))
-          .smallint(rows.sets, LiftOfSession.Entry::hardHalfSets)
-          .decimal(rows.sets, LiftOfSession.Entry::fastestMps)
-          .update();
+      bind(statement, rows).update();
     }
   }
 
-  private static void bind(UnnestStatement statement, List<Row> rows) throws SQLException {
+  /** Lifts of the sessions whose rows are not what the review, which holds all of them, says. */
+  static List<LiftDifference> differing(Connection connection, List<SessionChange> reviewed)
+      throws SQLException {
+    Rows rows = new Rows();
+    for (SessionChange change : reviewed) {
+      for (LiftChange lift : change.lifts()) {
+        rows.add(change.recorded().athleteId(), lift.lift());
+      }
+    }
+    List<LiftDifference> differing = new ArrayList<>();
+    try (UnnestStatement statement = new UnnestStatement(connection, DIFFERING);
+        ResultSet row =
+            bind(statement, rows)
+                .text(reviewed, change -> change.recorded().athleteId())
+                .uuid(reviewed, change -> change.recorded().sessionId().value())
+                .query()) {
+      while (row.next()) {
+        LiftKey lift =
+            new LiftKey(SessionRows.key(row), new ExerciseId(row.getString("exercise_id")));
+        differing.add(new LiftDifference(lift, LiftDifference.How.valueOf(row.getString("how"))));
+      }
+    }
+    return differing;
+  }
+
+  /** Writes that the present algorithm makes these rows, which it does. */
+  static void raiseAlgorithm(Connection connection, Collection<LiftKey> lifts) throws SQLException {
+    try (UnnestStatement statement = new UnnestStatement(connection, RAISE_ALGORITHM)) {
+      bindKeys(statement, lifts).update();
+    }
+  }
+
+  private static UnnestStatement bind(UnnestStatement statement, Rows rows) throws SQLException {
+    bindLifts(statement, rows.rows);
+    return statement
+        .uuid(rows.sets, set -> set.setId().value())
+        .bigint(rows.sets, LiftOfSession.Entry::externalTenNanograms)
+        .smallint(rows.sets, LiftOfSession.Entry::reps)
+        .smallint(rows.sets, LiftOfSession.Entry::volumeReps)
+        .smallint(rows.sets, LiftWrites::rpeTenths)
+        .smallint(rows.sets, set -> Columns.roleNumber(set.role()))
+        .smallint(rows.sets, LiftOfSession.Entry::hardHalfSets)
+        .decimal(rows.sets, LiftOfSession.Entry::fastestMps);
+  }
+
+  private static void bindLifts(UnnestStatement statement, List<Row> rows) throws SQLException {
     statement
         .text(rows, Row::athlete)
         .uuid(rows, row -> row.lift().sessionId().value())
@@ -216,11 +289,15 @@ final class LiftWrites {
       return;
     }
     try (UnnestStatement statement = new UnnestStatement(connection, DELETE)) {
-      statement
-          .text(removed, key -> key.session().athleteId())
-          .uuid(removed, key -> key.session().sessionId().value())
-          .text(removed, LiftKey::exercise)
-          .update();
+      bindKeys(statement, removed).update();
     }
+  }
+
+  private static UnnestStatement bindKeys(UnnestStatement statement, Collection<LiftKey> lifts)
+      throws SQLException {
+    return statement
+        .text(lifts, key -> key.session().athleteId())
+        .uuid(lifts, key -> key.session().sessionId().value())
+        .text(lifts, LiftKey::exercise);
   }
 }

@@ -19,7 +19,7 @@ import java.util.SortedSet;
  * One transaction on one connection, READ COMMITTED: each read sees what was committed when it
  * began.
  */
-final class PostgresTransaction implements LedgerTransaction {
+class PostgresTransaction implements LedgerTransaction {
 
   private static final String QUEUE =
       """
@@ -30,7 +30,7 @@ final class PostgresTransaction implements LedgerTransaction {
       RETURNING athlete_id, session_id, NOT (xmax = 0) AS was_there
       """;
 
-  private final Connection connection;
+  final Connection connection;
 
   PostgresTransaction(Connection connection) {
     this.connection = connection;
@@ -105,7 +105,7 @@ final class PostgresTransaction implements LedgerTransaction {
     return waiting;
   }
 
-  private static <T> T run(Database.Work<T> work) {
+  static <T> T run(Database.Work<T> work) {
     try {
       return work.run();
     } catch (SQLException e) {

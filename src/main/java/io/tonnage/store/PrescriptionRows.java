@@ -111,6 +111,10 @@ final class PrescriptionRows {
       WHERE t.athlete_id = k.athlete_id AND t.prescription_id = k.prescription_id
       """;
 
+  /** All that a row says but when, and in which version, it was issued; for a checksum. */
+  static final String FACTS_OF_A_PRESCRIPTION =
+      COLUMNS.replace(" version,", "").replace(", issued_at", "");
+
   private PrescriptionRows() {}
 
   static Map<SessionKey, List<IssuedPrescription>> ofSessions(

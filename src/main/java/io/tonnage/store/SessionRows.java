@@ -22,8 +22,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code training_session} and {@code lift_context}. */
@@ -82,6 +84,18 @@ final class SessionRows {
           + "FROM "
           + NEW_ROWS
           + "WHERE s.athlete_id = n.athlete_id AND s.session_id = n.session_id";
+
+  /** Sessions that have no row, or one in which what is derived is not as reviewed. */
+  private static final String DIFFERING =
+      """
+      SELECT n.athlete_id, n.session_id
+      FROM unnest(?::text[], ?::uuid[], ?::date[], ?::timestamptz[], ?::integer[], ?::timestamptz[], ?::integer[])
+        AS n (athlete_id, session_id, day, started_at, started_offset_seconds, last_at, last_offset_seconds)
+      LEFT JOIN training_session s ON s.athlete_id = n.athlete_id AND s.session_id = n.session_id
+      WHERE s.athlete_id IS NULL
+        OR (s.day, s.started_at, s.started_offset_seconds, s.last_at, s.last_offset_seconds)
+          IS DISTINCT FROM (n.day, n.started_at, n.started_offset_seconds, n.last_at, n.last_offset_seconds)
+      """;
 
   private static final String WRITE_LIFT_CONTEXTS =
       """
@@ -169,6 +183,34 @@ final class SessionRows {
     return lifts;
   }
 
+  /** Those of the sessions that have no row, or one that is not as reviewed. */
+  static Set<SessionKey> differing(Connection connection, List<SessionChange> reviewed)
+      throws SQLException {
+    List<RecordedSession> sessions = reviewed.stream().map(SessionChange::recorded).toList();
+    Set<SessionKey> differing = new HashSet<>();
+    try (UnnestStatement statement = new UnnestStatement(connection, DIFFERING)) {
+      statement
+          .text(sessions, RecordedSession::athleteId)
+          .uuid(sessions, session -> session.sessionId().value());
+      try (ResultSet row = bindDays(statement, sessions).query()) {
+        while (row.next()) {
+          differing.add(key(row));
+        }
+      }
+    }
+    return differing;
+  }
+
+  private static UnnestStatement bindDays(UnnestStatement statement, List<RecordedSession> sessions)
+      throws SQLException {
+    return statement
+        .day(sessions, RecordedSession::day)
+        .time(sessions, session -> Columns.instant(session.startedAt()))
+        .integer(sessions, session -> Columns.offset(session.startedAt()))
+        .time(sessions, session -> Columns.instant(session.lastAt()))
+        .integer(sessions, session -> Columns.offset(session.lastAt()));
+  }
+
   static void write(Connection connection, List<SessionChange> changes) throws SQLException {
     List<SessionChange> first = new ArrayList<>();
     List<SessionChange> again = new ArrayList<>();
@@ -188,12 +230,8 @@ final class SessionRows {
       statement
           .text(sessions, RecordedSession::athleteId)
           .uuid(sessions, session -> session.sessionId().value())
-          .bigint(sessions, RecordedSession::version)
-          .day(sessions, RecordedSession::day)
-          .time(sessions, session -> Columns.instant(session.startedAt()))
-          .integer(sessions, session -> Columns.offset(session.startedAt()))
-          .time(sessions, session -> Columns.instant(session.lastAt()))
-          .integer(sessions, session -> Columns.offset(session.lastAt()))
+          .bigint(sessions, RecordedSession::version);
+      bindDays(statement, sessions)
           .time(sessions, session -> Columns.instant(endedAt(session)))
           .integer(sessions, session -> Columns.offset(endedAt(session)))
           .uuid(sessions, session -> session.end() == null ? null : session.end().eventId().value())

@@ -50,6 +50,16 @@ final class Answers implements AutoCloseable {
     return JSON.readTree(response.body());
   }
 
+  /** The body of an answer to a request without one; whether it is well, is for who asks to see. */
+  HttpResponse<String> ask(String method, String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(service.resolve(path))
+            .timeout(LIMIT)
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   /** All items of a list, page by page. */
   ArrayNode all(String path) throws IOException, InterruptedException {
     ArrayNode items = JSON.createArrayNode();
