@@ -47,6 +47,8 @@ class RecordingReport
             .description(
                 "Sessions that a rebuild found otherwise than they should be, and replaced")
             .register(meters);
+    // There from the start, so that its first increase shows as one.
+    retries("record sets");
   }
 
   @Override
@@ -107,9 +109,13 @@ class RecordingReport
 
   @Override
   public void isAway(String what, int tries, RuntimeException cause) {
-    meters.counter("tonnage.retries", Tags.of("what", what)).increment();
+    retries(what).increment();
     if (tries == 1 || tries % LOG_EVERY_TRIES == 0) {
       LOG.warnf("waiting to %s: tries=%d cause=%s", what, tries, cause.getMessage());
     }
+  }
+
+  private Counter retries(String what) {
+    return meters.counter("tonnage.retries", Tags.of("what", what));
   }
 }

@@ -149,7 +149,7 @@ public final class ServiceProcess implements AutoCloseable {
    *
    * @return false where it has not ended within that time
    */
-  boolean end(Duration within) throws InterruptedException {
+  public boolean end(Duration within) throws InterruptedException {
     process.destroy();
     return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
   }
