@@ -110,7 +110,11 @@ public final class Announcements {
     return commit.sessions().stream()
         .map(
             session ->
-                new Announcement(session.athleteId(), session.sessionId(), session.version()))
+                new Announcement(
+                    session.athleteId(),
+                    session.sessionId(),
+                    session.version(),
+                    session.prescriptions().stream().map(IssuedPrescription::id).toList()))
         .toList();
   }
 }

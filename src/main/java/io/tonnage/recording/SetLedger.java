@@ -26,14 +26,17 @@ public interface SetLedger {
   Recorded apply(List<LoggedEvent> events);
 
   /**
-   * Takes announcements off the list, each only where nothing newer waits.
+   * Takes announcements off the list, each only where nothing newer waits. Where the athlete was
+   * erased meanwhile, what was told of its prescriptions may have come after their tombstones:
+   * these are put on the list once more.
    *
    * @throws LedgerAwayException when the database is away
    */
   void announced(List<Announcement> announcements);
 
   /**
-   * Takes tombstones off the list.
+   * Takes tombstones off the list. Where a prescription was issued anew meanwhile, its tombstone
+   * may have come after it: its session is put on the list of announcements once more.
    *
    * @throws LedgerAwayException when the database is away
    */
@@ -54,8 +57,16 @@ public interface SetLedger {
    * @param athleteId whose
    * @param sessionId which
    * @param version the athlete's version at the commit that changed it
+   * @param prescriptions those of the session, told with it or earlier
    */
-  record Announcement(AthleteId athleteId, SessionId sessionId, long version) {}
+  record Announcement(
+      AthleteId athleteId, SessionId sessionId, long version, List<PrescriptionId> prescriptions) {
+
+    /** Copies the list in. */
+    public Announcement {
+      prescriptions = List.copyOf(prescriptions);
+    }
+  }
 
   /**
    * A prescription of an erased athlete, to be removed from the compacted topic.

@@ -46,6 +46,28 @@ public class PostgresSetLedger implements SetLedger {
       WHERE p.athlete_id = k.athlete_id AND p.prescription_id = k.prescription_id
       """;
 
+  private static final String TELL_OF_ERASURES_AGAIN =
+      """
+      INSERT INTO pending_tombstone (athlete_id, prescription_id)
+      SELECT k.athlete_id, k.prescription_id
+      FROM unnest(?::text[], ?::uuid[], ?::bigint[]) AS k (athlete_id, prescription_id, version)
+      JOIN athlete a ON a.athlete_id = k.athlete_id AND a.erased_version >= k.version
+      WHERE NOT EXISTS (
+        SELECT FROM back_off_prescription p
+        WHERE p.athlete_id = k.athlete_id AND p.prescription_id = k.prescription_id)
+      ON CONFLICT (athlete_id, prescription_id) DO NOTHING
+      """;
+
+  private static final String TELL_OF_THOSE_ISSUED_ANEW_AGAIN =
+      """
+      INSERT INTO pending_announcement (athlete_id, session_id, version)
+      SELECT DISTINCT s.athlete_id, s.session_id, s.version
+      FROM unnest(?::text[], ?::uuid[]) AS k (athlete_id, prescription_id)
+      JOIN back_off_prescription p ON p.athlete_id = k.athlete_id AND p.prescription_id = k.prescription_id
+      JOIN training_session s ON s.athlete_id = p.athlete_id AND s.session_id = p.session_id
+      ON CONFLICT (athlete_id, session_id) DO NOTHING
+      """;
+
   private static final String PENDING_SESSIONS =
       """
       SELECT athlete_id, session_id, version FROM pending_announcement
@@ -122,14 +144,37 @@ public class PostgresSetLedger implements SetLedger {
         "take " + announcements.size() + " announcements off the list",
         connection -> {
           neverWaitForTheDisk(connection);
+          int gone;
           try (UnnestStatement statement = new UnnestStatement(connection, ANNOUNCED)) {
-            return statement
-                .text(announcements, Announcement::athleteId)
-                .uuid(announcements, announcement -> announcement.sessionId().value())
-                .bigint(announcements, Announcement::version)
-                .update();
+            gone =
+                statement
+                    .text(announcements, Announcement::athleteId)
+                    .uuid(announcements, announcement -> announcement.sessionId().value())
+                    .bigint(announcements, Announcement::version)
+                    .update();
           }
+          // An erasure takes the athlete's announcements off the list.
+          return gone == announcements.size() ? 0 : tellOfErasuresAgain(connection, announcements);
         });
+  }
+
+  private static int tellOfErasuresAgain(Connection connection, List<Announcement> announcements)
+      throws SQLException {
+    record Told(Announcement announcement, PrescriptionId prescription) {}
+    List<Told> told = new ArrayList<>();
+    for (Announcement one : announcements) {
+      one.prescriptions().forEach(prescription -> told.add(new Told(one, prescription)));
+    }
+    if (told.isEmpty()) {
+      return 0;
+    }
+    try (UnnestStatement statement = new UnnestStatement(connection, TELL_OF_ERASURES_AGAIN)) {
+      return statement
+          .text(told, one -> one.announcement().athleteId())
+          .uuid(told, one -> one.prescription().value())
+          .bigint(told, one -> one.announcement().version())
+          .update();
+    }
   }
 
   @Override
@@ -141,13 +186,19 @@ public class PostgresSetLedger implements SetLedger {
         "take " + tombstones.size() + " tombstones off the list",
         connection -> {
           neverWaitForTheDisk(connection);
-          try (UnnestStatement statement = new UnnestStatement(connection, TOMBSTONES_SENT)) {
-            return statement
-                .text(tombstones, PrescriptionTombstone::athleteId)
-                .uuid(tombstones, tombstone -> tombstone.prescriptionId().value())
-                .update();
-          }
+          return run(connection, TOMBSTONES_SENT, tombstones)
+              + run(connection, TELL_OF_THOSE_ISSUED_ANEW_AGAIN, tombstones);
         });
+  }
+
+  private static int run(Connection connection, String sql, List<PrescriptionTombstone> tombstones)
+      throws SQLException {
+    try (UnnestStatement statement = new UnnestStatement(connection, sql)) {
+      return statement
+          .text(tombstones, PrescriptionTombstone::athleteId)
+          .uuid(tombstones, tombstone -> tombstone.prescriptionId().value())
+          .update();
+    }
   }
 
   /** What is taken off the list, and back on it after a power cut, is announced once more. */

@@ -103,14 +103,6 @@ final class PrescriptionRows {
           + NEW_ROWS
           + " WHERE p.athlete_id = n.athlete_id AND p.prescription_id = n.prescription_id";
 
-  /** What is issued anew after an erasure must not be removed from the topic later. */
-  private static final String CALL_TOMBSTONES_OFF =
-      """
-      DELETE FROM pending_tombstone t
-      USING unnest(?::text[], ?::uuid[]) AS k (athlete_id, prescription_id)
-      WHERE t.athlete_id = k.athlete_id AND t.prescription_id = k.prescription_id
-      """;
-
   /** All that a row says but when, and in which version, it was issued; for a checksum. */
   static final String FACTS_OF_A_PRESCRIPTION =
       COLUMNS.replace(" version,", "").replace(", issued_at", "");
@@ -137,14 +129,6 @@ final class PrescriptionRows {
     for (SessionChange change : changes) {
       for (PrescriptionChange prescription : change.prescriptions()) {
         (prescription.firstIssued() ? first : again).add(prescription.issued());
-      }
-    }
-    if (!first.isEmpty()) {
-      try (UnnestStatement statement = new UnnestStatement(connection, CALL_TOMBSTONES_OFF)) {
-        statement
-            .text(first, IssuedPrescription::athleteId)
-            .uuid(first, row -> row.id().value())
-            .update();
       }
     }
     write(connection, INSERT, first);

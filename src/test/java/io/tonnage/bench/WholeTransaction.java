@@ -7,10 +7,12 @@ import io.tonnage.ingest.Decoded;
 import io.tonnage.ingest.IngestSettings;
 import io.tonnage.ingest.SetEventDecoder;
 import io.tonnage.lift.ExerciseCatalogue;
+import io.tonnage.recording.IssuedPrescription;
 import io.tonnage.recording.KeptAthletes;
 import io.tonnage.recording.LiftOutlook;
 import io.tonnage.recording.LogPosition;
 import io.tonnage.recording.LoggedEvent;
+import io.tonnage.recording.RecordedSession;
 import io.tonnage.recording.SetLedger;
 import io.tonnage.recording.SetLedger.Announcement;
 import io.tonnage.review.SessionReview;
@@ -93,14 +95,17 @@ final class WholeTransaction implements Contestant {
             List<LoggedEvent> events = new ArrayList<>(batch.size());
             batch.forEach(record -> events.add(decoded(record)));
             ledger.announced(
-                ledger.apply(events).sessions().stream()
-                    .map(
-                        session ->
-                            new Announcement(
-                                session.athleteId(), session.sessionId(), session.version()))
-                    .toList());
+                ledger.apply(events).sessions().stream().map(WholeTransaction::announced).toList());
           }
         });
+  }
+
+  private static Announcement announced(RecordedSession session) {
+    return new Announcement(
+        session.athleteId(),
+        session.sessionId(),
+        session.version(),
+        session.prescriptions().stream().map(IssuedPrescription::id).toList());
   }
 
   private LoggedEvent decoded(EventLog.Logged record) {

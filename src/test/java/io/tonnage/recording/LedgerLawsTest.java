@@ -2,33 +2,20 @@ package io.tonnage.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tonnage.backoff.PrescriptionStatus;
 import io.tonnage.lift.AthleteId;
 import io.tonnage.lift.ExerciseCatalogue;
-import io.tonnage.lift.ExerciseId;
-import io.tonnage.lift.PerformedSet;
-import io.tonnage.lift.SessionEnd;
 import io.tonnage.lift.SetEvent;
 import io.tonnage.recording.LedgerTransaction.SessionKey;
-import io.tonnage.recording.LedgerTransaction.SetKey;
-import io.tonnage.review.LiftReview;
-import io.tonnage.review.Prescription;
-import io.tonnage.review.SessionContext;
 import io.tonnage.review.SessionReview;
 import io.tonnage.store.BundledCatalogue;
-import java.math.BigInteger;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,7 +23,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -174,117 +160,6 @@ class LedgerLawsTest {
     Map<AthleteId, Long> versions = new HashMap<>();
     events.forEach(event -> versions.put(event.athleteId(), ledger.version(event.athleteId())));
     return versions;
-  }
-
-  /**
-   * The same state by other means: sort, take the last, group. Shares only the review with the
-   * ledger.
-   */
-  private static final class Fold {
-    private final Map<SessionKey, Map<UUID, PerformedSet>> sets = new HashMap<>();
-    private final Map<SessionKey, SessionEnd> ends = new HashMap<>();
-
-    Fold(List<SetEvent> events) {
-      List<SetEvent> sorted = new ArrayList<>(events);
-      sorted.sort(
-          Comparator.comparing(Fold::revision)
-              .thenComparing(event -> unsigned(event.eventId().value())));
-      Map<SetKey, @Nullable PerformedSet> last = new HashMap<>();
-      for (SetEvent event : sorted) {
-        if (event instanceof SetEvent.SetPerformed performed) {
-          last.put(new SetKey(event.athleteId(), performed.setId()), performed.set());
-        } else if (event instanceof SetEvent.SetDeleted deleted) {
-          last.put(new SetKey(event.athleteId(), deleted.setId()), null);
-        }
-      }
-      last.forEach(
-          (key, set) -> {
-            if (set != null) {
-              sets.computeIfAbsent(
-                      new SessionKey(key.athleteId(), set.sessionId()), session -> new HashMap<>())
-                  .put(set.setId().value(), set);
-            }
-          });
-      List<SetEvent.SessionEnded> ended = new ArrayList<>();
-      sorted.forEach(
-          event -> {
-            if (event instanceof SetEvent.SessionEnded end) {
-              ended.add(end);
-            }
-          });
-      ended.sort(
-          Comparator.comparing((SetEvent.SessionEnded end) -> end.end().performedAt().instant())
-              .thenComparing(end -> unsigned(end.eventId().value())));
-      ended.forEach(
-          end -> ends.put(new SessionKey(end.athleteId(), end.end().sessionId()), end.end()));
-    }
-
-    private static Long revision(SetEvent event) {
-      return event instanceof SetEvent.OfSet ofSet ? ofSet.rank().revision() : 0L;
-    }
-
-    private static BigInteger unsigned(UUID uuid) {
-      return new BigInteger(uuid.toString().replace("-", ""), 16);
-    }
-
-    void assertIs(MemoryLedger ledger) {
-      List<SessionKey> expected = new ArrayList<>(sets.keySet());
-      ends.keySet().stream().filter(key -> !sets.containsKey(key)).forEach(expected::add);
-      List<SessionKey> standing =
-          ledger.sessions().stream()
-              .filter(key -> Objects.requireNonNull(ledger.session(key)).day() != null)
-              .toList();
-      assertThat(standing).containsExactlyInAnyOrderElementsOf(expected);
-      expected.forEach(key -> assertIs(key, Objects.requireNonNull(ledger.session(key)), ledger));
-    }
-
-    private void assertIs(SessionKey key, RecordedSession recorded, MemoryLedger ledger) {
-      Map<UUID, PerformedSet> own = sets.getOrDefault(key, Map.of());
-      SessionEnd end = ends.get(key);
-      List<PerformedSet> inOrder = new ArrayList<>(own.values());
-      inOrder.sort(
-          Comparator.comparing((PerformedSet set) -> set.performedAt().instant())
-              .thenComparing(set -> unsigned(set.setId().value())));
-      LocalDate day =
-          inOrder.isEmpty()
-              ? Objects.requireNonNull(end).performedAt().localDay()
-              : inOrder.getFirst().performedAt().localDay();
-      boolean ended =
-          end != null
-              && (inOrder.isEmpty()
-                  || !inOrder
-                      .getLast()
-                      .performedAt()
-                      .instant()
-                      .isAfter(end.performedAt().instant()));
-      SessionContext context = ledger.context(key);
-      SessionReview review = SessionReview.of(own.values(), ended, context, CATALOGUE);
-
-      assertThat(recorded.day()).isEqualTo(day);
-      assertThat(recorded.end()).isEqualTo(end);
-      assertThat(recorded.isEnded()).isEqualTo(ended);
-      assertThat(recorded.review()).isEqualTo(review);
-      assertThat(issued(recorded)).isEqualTo(prescribed(review));
-    }
-
-    private static Map<ExerciseId, Prescription> issued(RecordedSession recorded) {
-      Map<ExerciseId, Prescription> issued = new TreeMap<>();
-      for (IssuedPrescription one : recorded.prescriptions()) {
-        if (one.prescription().status() != PrescriptionStatus.CANCELLED) {
-          issued.put(one.exercise(), one.prescription());
-        }
-      }
-      return issued;
-    }
-
-    private static Map<ExerciseId, Prescription> prescribed(SessionReview review) {
-      Map<ExerciseId, Prescription> prescribed = new TreeMap<>();
-      for (LiftReview lift : review.lifts()) {
-        lift.prescription()
-            .ifPresent(prescription -> prescribed.put(lift.exercise().id(), prescription));
-      }
-      return prescribed;
-    }
   }
 
   @Provide

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A ledger in memory, by the same {@link RecordBatch}: what PostgreSQL keeps in rows stands in maps
  * here.
  */
-public final class MemoryLedger implements SetLedger {
+public final class MemoryLedger implements SetLedger, Fold.State {
 
   private final SessionReviewer reviewer;
   private final LiftOutlook outlook;
@@ -76,27 +76,35 @@ public final class MemoryLedger implements SetLedger {
       }
     }
     tombstones.addAll(recorded.tombstones());
-    recorded.sessions().stream()
-        .flatMap(session -> session.prescriptions().stream())
-        .forEach(
-            issued ->
-                tombstones.remove(new PrescriptionTombstone(issued.athleteId(), issued.id())));
     return new Recorded(recorded.sessions(), recorded.tombstones(), waiting);
   }
 
   @Override
   public void announced(List<Announcement> announcements) {
-    announcements.forEach(
-        announcement ->
-            pending.remove(
-                new LedgerTransaction.SessionKey(
-                    announcement.athleteId(), announcement.sessionId()),
-                announcement.version()));
+    for (Announcement one : announcements) {
+      pending.remove(
+          new LedgerTransaction.SessionKey(one.athleteId(), one.sessionId()), one.version());
+      for (PrescriptionId prescription : one.prescriptions()) {
+        PrescriptionTombstone tombstone = new PrescriptionTombstone(one.athleteId(), prescription);
+        if (rows.wasErasedSince(one)
+            && rows.sessionOf(prescription) == null
+            && !tombstones.contains(tombstone)) {
+          tombstones.add(tombstone);
+        }
+      }
+    }
   }
 
   @Override
   public void tombstonesSent(List<PrescriptionTombstone> sent) {
     tombstones.removeAll(sent);
+    for (PrescriptionTombstone one : sent) {
+      LedgerTransaction.SessionKey issuedAnew = rows.sessionOf(one.prescriptionId());
+      if (issuedAnew != null) {
+        pending.putIfAbsent(
+            issuedAnew, Objects.requireNonNull(rows.sessions.get(issuedAnew)).version());
+      }
+    }
   }
 
   @Override
@@ -106,14 +114,14 @@ public final class MemoryLedger implements SetLedger {
     return new Recorded(sessions, tombstones);
   }
 
-  /** A session as it stands, emptied ones included; null where there is no row. */
+  @Override
   public @Nullable RecordedSession session(LedgerTransaction.SessionKey key) {
     LedgerTransaction.HeldSession held = rows.heldSessions(List.of(key)).get(key);
     AthleteProfile profile = rows.profiles.getOrDefault(key.athleteId(), AthleteProfile.DEFAULT);
     return held == null ? null : RecordedSession.of(key, held, profile, reviewer);
   }
 
-  /** The context that was recorded for a session. */
+  @Override
   public SessionContext context(LedgerTransaction.SessionKey key) {
     return Objects.requireNonNull(rows.sessions.get(key)).context();
   }
@@ -123,7 +131,7 @@ public final class MemoryLedger implements SetLedger {
     return rows.mostHistoriesAtOnce;
   }
 
-  /** All sessions that have a row. */
+  @Override
   public List<LedgerTransaction.SessionKey> sessions() {
     return List.copyOf(rows.sessions.keySet());
   }
@@ -221,6 +229,24 @@ public final class MemoryLedger implements SetLedger {
         }
       }
       return held;
+    }
+
+    boolean wasErasedSince(Announcement announcement) {
+      AthleteRow row = athletes.get(announcement.athleteId());
+      return row != null
+          && row.erasure() != null
+          && row.erasure().version() >= announcement.version();
+    }
+
+    /** The session that has the prescription; null where none has. */
+    @Nullable SessionKey sessionOf(PrescriptionId prescription) {
+      for (Map.Entry<SessionKey, Map<ExerciseId, IssuedPrescription>> one :
+          prescriptions.entrySet()) {
+        if (one.getValue().values().stream().anyMatch(issued -> issued.id().equals(prescription))) {
+          return one.getKey();
+        }
+      }
+      return null;
     }
 
     private List<PerformedSet> standing(SessionKey session) {

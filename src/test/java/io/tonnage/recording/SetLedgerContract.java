@@ -365,10 +365,10 @@ public abstract class SetLedgerContract {
     apply(told().set(2).squat("140", 5).performed());
     SessionId session = session(1).sessionId();
 
-    ledger.announced(List.of(new Announcement(new AthleteId(athlete), session, 1)));
+    ledger.announced(List.of(new Announcement(new AthleteId(athlete), session, 1, List.of())));
     assertThat(waiting()).hasSize(1);
 
-    ledger.announced(List.of(new Announcement(new AthleteId(athlete), session, 2)));
+    ledger.announced(List.of(new Announcement(new AthleteId(athlete), session, 2, List.of())));
     assertThat(waiting()).isEmpty();
   }
 
@@ -377,7 +377,8 @@ public abstract class SetLedgerContract {
   void aSessionOfWhichAnEarlierChangeStillWaitsSaysSo() {
     Recorded first = apply(told().set(1).squat("140", 5).performed());
     Recorded second = apply(told().set(2).squat("140", 5).performed());
-    ledger.announced(List.of(new Announcement(new AthleteId(athlete), session(1).sessionId(), 2)));
+    ledger.announced(
+        List.of(new Announcement(new AthleteId(athlete), session(1).sessionId(), 2, List.of())));
     Recorded third =
         apply(
             told().set(3).squat("140", 5).performed(),
@@ -400,17 +401,36 @@ public abstract class SetLedgerContract {
         .doesNotContainAnyElementsOf(erased.tombstones());
   }
 
+  /** One instance was about to tell of a session, another one told of the erasure first. */
   @Test
-  void aPrescriptionIssuedAnewAfterAnErasureHasNoTombstoneWaiting() {
+  void whatWasToldAfterAnErasureHasItsTombstoneOnceMore() {
+    RecordedSession told = apply(told().set(1).squat("140", 5).performed()).sessions().getFirst();
+    Recorded erased = apply(told().event(1).erased());
+    ledger.tombstonesSent(erased.tombstones());
+
+    ledger.announced(Announcements.of(new Recorded(List.of(told), List.of())));
+
+    assertThat(erased.tombstones()).isNotEmpty();
+    assertThat(ledger.unannounced(Duration.ZERO, 1000).tombstones())
+        .containsAll(erased.tombstones());
+  }
+
+  /** A tombstone that was on its way came after what was issued anew. */
+  @Test
+  void aPrescriptionIssuedAnewIsToldOnceMoreWhenItsTombstoneWasSentLate() {
     apply(told().set(1).squat("140", 5).performed());
     Recorded erased = apply(told().event(1).erased());
-
-    Recorded anew = apply(told().set(2).squat("140", 5).performed());
-
+    Recorded anew = apply(told().set(1).squat("140", 5).performed());
+    ledger.announced(Announcements.of(anew));
+    assertThat(waiting()).isEmpty();
     assertThat(anew.sessions().getFirst().prescriptions().getFirst().id())
         .isEqualTo(erased.tombstones().getFirst().prescriptionId());
-    assertThat(ledger.unannounced(Duration.ZERO, 1000).tombstones())
-        .doesNotContainAnyElementsOf(erased.tombstones());
+
+    ledger.tombstonesSent(erased.tombstones());
+
+    assertThat(waiting())
+        .singleElement()
+        .satisfies(session -> assertThat(session.prescriptions()).hasSize(1));
   }
 
   @Test
