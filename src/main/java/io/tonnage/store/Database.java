@@ -1,5 +1,6 @@
 package io.tonnage.store;
 
+import io.agroal.api.AgroalDataSource;
 import io.tonnage.recording.LedgerAwayException;
 import io.tonnage.recording.LedgerRefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -123,11 +124,34 @@ public class Database {
     }
   }
 
-  private static RuntimeException failed(String what, SQLException e) {
+  private RuntimeException failed(String what, SQLException e) {
+    if (isCutOff(e)) {
+      throwIdleConnectionsAway();
+    }
     String message = "could not " + what + ": " + e.getMessage();
     return isRefusal(e)
         ? new LedgerRefusedException(message, e)
         : new LedgerAwayException(message, e);
+  }
+
+  /**
+   * Whether the connection is gone: no connection (class 08), or ended by an operator or a crash
+   * (57P).
+   */
+  private static boolean isCutOff(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+  }
+
+  /**
+   * What cut off one connection has most likely cut off all: whoever tries again is not to meet
+   * them one by one, with a longer pause after each. New ones cost some milliseconds. Those in use
+   * are left to their users.
+   */
+  private void throwIdleConnectionsAway() {
+    if (dataSource instanceof AgroalDataSource pool) {
+      pool.flush(AgroalDataSource.FlushMode.IDLE);
+    }
   }
 
   /**
