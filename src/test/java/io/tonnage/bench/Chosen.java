@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * @param values by the options' names
  * @param given the command line that chose them, as it was written
  */
-record Chosen(Map<String, String> values, List<String> given) {
-  Chosen {
+public record Chosen(Map<String, String> values, List<String> given) {
+  public Chosen {
     values = Map.copyOf(values);
     given = List.copyOf(given);
   }
@@ -25,7 +25,7 @@ record Chosen(Map<String, String> values, List<String> given) {
    * @param instead what holds instead of the options' own standards
    * @param words {@code --name value}, {@code --name=value}, or {@code --name} of a flag
    */
-  static Chosen of(List<Option> options, Map<String, String> instead, List<String> words)
+  public static Chosen of(List<Option> options, Map<String, String> instead, List<String> words)
       throws UsageException {
     Map<String, String> values = new LinkedHashMap<>();
     options.forEach(option -> values.put(option.name(), option.standard()));
@@ -53,7 +53,7 @@ record Chosen(Map<String, String> values, List<String> given) {
         .orElseThrow(() -> new UsageException("Unknown option '" + word + "'."));
   }
 
-  String text(String option) {
+  public String text(String option) {
     String value = values.get(option);
     if (value == null) {
       throw new IllegalArgumentException("There is no option " + option);
@@ -61,20 +61,20 @@ record Chosen(Map<String, String> values, List<String> given) {
     return value;
   }
 
-  int count(String option) {
+  public int count(String option) {
     return Integer.parseInt(text(option));
   }
 
-  List<Integer> counts(String option) {
+  public List<Integer> counts(String option) {
     return Stream.of(text(option).split(",", -1)).map(Integer::valueOf).toList();
   }
 
-  boolean flag(String option) {
+  public boolean flag(String option) {
     return Boolean.parseBoolean(text(option));
   }
 
   /** An option that chooses by a regular expression, found anywhere; the empty one finds all. */
-  Pattern pattern(String option) {
+  public Pattern pattern(String option) {
     return Pattern.compile(text(option));
   }
 }

@@ -8,9 +8,9 @@ package io.tonnage.bench;
  * @param standard the value where none is given
  * @param meaning one line for people
  */
-record Option(String name, Kind kind, String standard, String meaning) {
+public record Option(String name, Kind kind, String standard, String meaning) {
   /** What values an option takes. */
-  enum Kind {
+  public enum Kind {
     /** A whole number from 1 to 99,999,999. */
     COUNT,
     /** Whole numbers of that range, separated by commas. */
@@ -23,19 +23,19 @@ record Option(String name, Kind kind, String standard, String meaning) {
 
   private static final String A_COUNT = "[1-9][0-9]{0,7}";
 
-  static Option count(String name, long standard, String meaning) {
+  public static Option count(String name, long standard, String meaning) {
     return new Option(name, Kind.COUNT, Long.toString(standard), meaning);
   }
 
-  static Option counts(String name, String standard, String meaning) {
+  public static Option counts(String name, String standard, String meaning) {
     return new Option(name, Kind.COUNTS, standard, meaning);
   }
 
-  static Option text(String name, String standard, String meaning) {
+  public static Option text(String name, String standard, String meaning) {
     return new Option(name, Kind.TEXT, standard, meaning);
   }
 
-  static Option flag(String name, String meaning) {
+  public static Option flag(String name, String meaning) {
     return new Option(name, Kind.FLAG, "false", meaning);
   }
 

@@ -1,10 +1,10 @@
 package io.tonnage.bench;
 
 /** A command line that nobody could mean, said in one sentence to who wrote it. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UsageException(String sentence) {
+  public UsageException(String sentence) {
     super(sentence);
   }
 }

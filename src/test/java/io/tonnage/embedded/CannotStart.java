@@ -5,11 +5,11 @@ package io.tonnage.embedded;
  * tried.
  */
 public final class CannotStart extends Exception {
-  CannotStart(String sentence) {
+  public CannotStart(String sentence) {
     super(sentence);
   }
 
-  CannotStart(String sentence, Throwable cause) {
+  public CannotStart(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * A small shell process that outlives this one by a moment: should this process die without
- * cleaning up (kill -9, out of memory), the guard stops the service and then PostgreSQL, so that
+ * cleaning up (kill -9, out of memory), the guard stops the services and then PostgreSQL, so that
  * nothing is orphaned.
  *
  * <p>It notices by the end of its standard input, which only this process holds open.
@@ -36,19 +36,27 @@ final class Guard implements AutoCloseable {
         ! kill -0 "$1"
       }
       echo $$ > "$1"
-      service=
-      while read -r word pid; do
+      services=' '
+      disk=
+      while read -r word what; do
         case $word in
-          service) service=$pid ;;
+          service) services="$services$what " ;;
+          ended) services="${services%%" $what "*} ${services#*" $what "}" ;;
+          disk) disk=$what ;;
           done) rm -f "$1"; exit 0 ;;
         esac
       done
-      if [ -n "$service" ] && kill -TERM "$service"; then
+      for service in $services; do
+        kill -TERM "$service"
+        kill -CONT "$service"
+      done
+      for service in $services; do
         ends_within_limit "$service" || kill -KILL "$service"
-      fi
+      done
       if read -r postmaster < "$2/postmaster.pid" && kill -INT "$postmaster"; then
         ends_within_limit "$postmaster"
       fi
+      [ -z "$disk" ] || umount "$disk"
       rm -f "$1"
       """;
 
@@ -106,9 +114,19 @@ final class Guard implements AutoCloseable {
     }
   }
 
-  /** Takes the service's process under guard. */
+  /** Takes a service's process under guard. */
   void watch(ProcessHandle service) {
     say("service " + service.pid());
+  }
+
+  /** Releases a watched process that has ended, whose number may be another's soon. */
+  void forget(ProcessHandle service) {
+    say("ended " + service.pid());
+  }
+
+  /** Takes a mounted disk under guard, which PostgreSQL writes on. */
+  void watchDisk(Path mountPoint) {
+    say("disk " + mountPoint);
   }
 
   /** Dismisses the guard; to be called once everything has been stopped in order. */

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +88,21 @@ final class PostgresNode implements AutoCloseable {
     if (postmaster.isPresent() && !ended(postmaster.get())) {
       throw new IOException("PostgreSQL (process " + postmaster.get().pid() + ") did not stop");
     }
+  }
+
+  /** Kills the server and all its processes as a failing machine would (SIGKILL). */
+  void kill() throws IOException {
+    ProcessHandle postmaster =
+        findPostmaster(data).orElseThrow(() -> new IOException("PostgreSQL does not run"));
+    List<ProcessHandle> processes = new ArrayList<>(List.of(postmaster));
+    postmaster.descendants().forEach(processes::add);
+    processes.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle process : processes) {
+      if (!ended(process)) {
+        throw new IOException("Process " + process.pid() + " of PostgreSQL was killed in vain");
+      }
+    }
+    server.close(); // gives up the lock on the folder; there is nothing left to stop
   }
 
   private void createDatabase() throws SQLException {

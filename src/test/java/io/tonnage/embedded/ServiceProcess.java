@@ -114,7 +114,7 @@ public final class ServiceProcess implements AutoCloseable {
    *
    * @return false when it ended before, or did not get ready in time
    */
-  boolean awaitReady() throws InterruptedException {
+  public boolean awaitReady() throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve("/q/health/ready"))
             .timeout(Duration.ofSeconds(5))
@@ -142,6 +142,27 @@ public final class ServiceProcess implements AutoCloseable {
   /** Kills the service as a failing machine would (SIGKILL), and waits for its end. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Stops the service in the midst of whatever it does (SIGSTOP), until it is {@link #resume}d. */
+  public void suspend() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Has a stopped service go on where it was (SIGCONT). */
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    String number = Long.toString(process.pid());
+    Process kill =
+        new ProcessBuilder("sh", "-c", "kill -\"$1\" \"$2\"", "sh", name, number)
+            .inheritIO()
+            .start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("Process " + number + " could not be sent SIG" + name);
+    }
   }
 
   /**

@@ -112,7 +112,7 @@ public final class Stage implements AutoCloseable {
     deleteDataOf(data);
   }
 
-  private static void deleteDataOf(DataDirectory data) {
+  static void deleteDataOf(DataDirectory data) {
     for (Server server : Server.values()) {
       delete(data.of(server));
     }

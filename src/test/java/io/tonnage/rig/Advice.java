@@ -22,13 +22,13 @@ import java.util.Map;
  * Holds every stored prescription against the core's own review of the session's stored sets under
  * its recorded context.
  */
-final class Advice {
+public final class Advice {
   private static final int ALL_SESSIONS = 100_000;
 
   private final Tables tables;
   private final PostgresTrainingViews views;
 
-  Advice(Tables tables) {
+  public Advice(Tables tables) {
     ExerciseCatalogue catalogue = BundledCatalogue.load();
     this.tables = tables;
     this.views =
@@ -42,7 +42,7 @@ final class Advice {
    *
    * @throws IllegalStateException when there is no prescription to hold against anything
    */
-  List<String> deviations() throws SQLException {
+  public List<String> deviations() throws SQLException {
     List<String> deviations = new ArrayList<>();
     int confirmed = 0;
     for (String athlete : tables.rows("SELECT athlete_id FROM athlete ORDER BY athlete_id")) {

@@ -13,9 +13,9 @@ import java.util.SplittableRandom;
  * What happens to lifters' sets on their way to the log: they are corrected, moved to another
  * session, day or exercise, deleted, sometimes before they arrive, ended and sent again.
  */
-final class GymFloor {
+public final class GymFloor {
   /** Which mishaps there are beyond corrections, deletions and repeats. */
-  enum Mishaps {
+  public enum Mishaps {
     /** Corrections, deletions and repeats alone: the order of the log does not matter. */
     IN_ANY_ORDER,
     /** Erasures besides, whose place in the log matters. */
@@ -40,10 +40,20 @@ final class GymFloor {
    * @param seed of the mishaps
    */
   static List<MadeEvent> log(List<Lifter> lifters, int sessions, long seed, Mishaps mishaps) {
+    return log(lifters, 0, sessions, seed, mishaps);
+  }
+
+  /**
+   * The same of lifters who have trained before.
+   *
+   * @param first number of each one's first session here
+   */
+  public static List<MadeEvent> log(
+      List<Lifter> lifters, int first, int sessions, long seed, Mishaps mishaps) {
     GymFloor floor = new GymFloor(seed, mishaps);
     for (Lifter lifter : lifters) {
       List<Session> trained = new ArrayList<>();
-      for (int number = 0; number < sessions; number++) {
+      for (int number = first; number < first + sessions; number++) {
         trained.add(lifter.session(number));
       }
       trained.forEach(session -> floor.tell(lifter, session, trained));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Records that no reading of the contract lets pass, made out of good events. Each kind is bad by
  * the way in which it is made, whatever the event; nothing here asks the service.
  */
-final class Poison {
+public final class Poison {
   /**
    * A bad record.
    *
@@ -24,7 +24,7 @@ final class Poison {
    *     what is wrong with the whole
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes as sent; compared by the test itself
-  record Bad(byte @Nullable [] key, byte @Nullable [] value, String kind, String reason) {}
+  public record Bad(byte @Nullable [] key, byte @Nullable [] value, String kind, String reason) {}
 
   /** Fields, each with values in JSON that break its rule. */
   private static final List<List<String>> RULES =
@@ -82,12 +82,12 @@ final class Poison {
 
   private final SplittableRandom random;
 
-  Poison(long seed) {
+  public Poison(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
   /** So many bad records, of all kinds in turn; the events have to be completed sets. */
-  List<Bad> of(List<MadeEvent> events, int count) {
+  public List<Bad> of(List<MadeEvent> events, int count) {
     List<Bad> bad = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       bad.add(of(i % 16, events.get(random.nextInt(events.size()))));
@@ -98,7 +98,7 @@ final class Poison {
   /**
    * The same event in a form that is unusual and good: at the limits, with spaces, escapes, nulls.
    */
-  MadeEvent unusual(MadeEvent event) {
+  public MadeEvent unusual(MadeEvent event) {
     String json =
         switch (random.nextInt(6)) {
           case 0 -> " \n\t" + event.json() + "\r\n ";
