@@ -163,9 +163,6 @@ public final class MortalStage implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // A start that is over in seconds on two cores that others use as well.
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("-XX:+AutoCreateSharedArchive");
-    command.add("-XX:SharedArchiveFile=" + data.root().resolve("broker.jsa"));
-    command.add("-Xlog:cds=off");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -22,7 +22,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class RebalanceStorm implements Harm {
   private static final int STRANGERS = 3;
-  private static final int COMINGS = 4;
+  private static final int COMINGS = 3;
+
+  /** A stranger who got no partition by then goes without. */
+  private static final Duration TAKES_WITHIN = Duration.ofSeconds(3);
 
   private final String bootstrapServers;
   private final AtomicInteger taken = new AtomicInteger();
@@ -54,17 +57,24 @@ final class RebalanceStorm implements Harm {
 
   private void comeAndGo(SplittableRandom random) {
     for (int coming = 0; coming < COMINGS; coming++) {
-      long until = System.nanoTime() + Duration.ofMillis(random.nextInt(200, 900)).toNanos();
       try (KafkaConsumer<byte[], byte[]> stranger = member()) {
         stranger.subscribe(List.of(Topics.SET_EVENTS));
-        while (System.nanoTime() < until) {
-          stranger.poll(Duration.ofMillis(50));
-          taken.addAndGet(stranger.assignment().size());
-          stranger.pause(stranger.assignment());
-        }
+        poll(stranger, TAKES_WITHIN, true);
+        taken.addAndGet(stranger.assignment().size());
+        poll(stranger, Duration.ofMillis(random.nextInt(50, 500)), false);
       } catch (KafkaException e) {
         // Thrown out in the midst of it all: one coming the less.
       }
+    }
+  }
+
+  /** Stays a member for that time, or until it has a partition; reads none of them. */
+  private static void poll(
+      KafkaConsumer<byte[], byte[]> stranger, Duration within, boolean untilTaken) {
+    long until = System.nanoTime() + within.toNanos();
+    while (System.nanoTime() < until && !(untilTaken && !stranger.assignment().isEmpty())) {
+      stranger.poll(Duration.ofMillis(50));
+      stranger.pause(stranger.assignment());
     }
   }
 
