@@ -16,11 +16,13 @@ class Assignment implements KafkaConsumerRebalanceListener {
 
   private final IngestState state;
   private final TopicIds topicIds;
+  private final Acknowledger acknowledger;
   private final Set<TopicPartition> assigned = new HashSet<>();
 
-  Assignment(IngestState state, TopicIds topicIds) {
+  Assignment(IngestState state, TopicIds topicIds, Acknowledger acknowledger) {
     this.state = state;
     this.topicIds = topicIds;
+    this.acknowledger = acknowledger;
   }
 
   @Override
@@ -29,6 +31,7 @@ class Assignment implements KafkaConsumerRebalanceListener {
     assigned.addAll(partitions);
     state.assigned(assigned.size());
     topicIds.forget();
+    acknowledger.forget(partitions);
   }
 
   @Override
@@ -36,6 +39,7 @@ class Assignment implements KafkaConsumerRebalanceListener {
       Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     assigned.removeAll(partitions);
     state.assigned(assigned.size());
+    acknowledger.forget(partitions);
   }
 
   @Override

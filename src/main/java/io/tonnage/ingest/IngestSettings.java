@@ -79,6 +79,13 @@ public interface IngestSettings {
   @WithDefault("5s")
   Duration blockAtMost();
 
+  /**
+   * How often it is looked whether what was worked off is acknowledged, where something was worked
+   * off since; 2 s: a lag that is none is over before anybody is woken by it.
+   */
+  @WithDefault("2s")
+  Duration acknowledgeAgainEvery();
+
   /** How often what is left unannounced is looked for; 2 s. */
   @WithDefault("2s")
   Duration sweepEvery();

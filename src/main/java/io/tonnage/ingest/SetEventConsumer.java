@@ -35,6 +35,7 @@ class SetEventConsumer {
   private final Patience patience;
   private final IngestState state;
   private final Lanes lanes;
+  private final Acknowledger acknowledger;
   private final Clock clock;
 
   SetEventConsumer(
@@ -44,6 +45,7 @@ class SetEventConsumer {
       Patience patience,
       IngestState state,
       Lanes lanes,
+      Acknowledger acknowledger,
       Clock clock) {
     this.decoder = decoder;
     this.recordSets = recordSets;
@@ -51,6 +53,7 @@ class SetEventConsumer {
     this.patience = patience;
     this.state = state;
     this.lanes = lanes;
+    this.acknowledger = acknowledger;
     this.clock = clock;
   }
 
@@ -61,6 +64,7 @@ class SetEventConsumer {
     long batch = state.batchBegins();
     try {
       lanes.work(records, this::record);
+      acknowledger.workedOff(records);
     } finally {
       state.batchEnds(batch);
     }

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * An examination finds nothing where the service was left alone, and finds out about each thing that
- * is then broken behind its back: so it can fail.
+ * An examination finds nothing where the service was left alone, and finds out about each thing
+ * that is then broken behind its back: so it can fail.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -45,73 +44,88 @@ class ExaminationIT {
        "totals": {"sets": 1, "reps": 1, "volumeLoad": {"total": 1, "working": 1, "backOff": 0}}}"""
           .getBytes(StandardCharsets.UTF_8);
 
+  /** What a finding may be. */
+  enum Kind {
+    LOST,
+    DUPLICATED,
+    WRONG;
+
+    long in(Findings findings) {
+      return switch (this) {
+        case LOST -> findings.lost();
+        case DUPLICATED -> findings.duplicated();
+        case WRONG -> findings.wrong();
+      };
+    }
+  }
+
   /** What is done to the tables, and what has to be found then. */
   enum Sabotage {
     SET_GONE(
         """
         DELETE FROM performed_set WHERE (athlete_id, set_id) =
           (SELECT athlete_id, set_id FROM performed_set WHERE session_id IS NOT NULL LIMIT 1)""",
-        Findings::lost),
+        Kind.LOST),
     TOMBSTONE_GONE(
         """
         DELETE FROM performed_set WHERE (athlete_id, set_id) =
           (SELECT athlete_id, set_id FROM performed_set WHERE session_id IS NULL LIMIT 1)""",
-        Findings::lost),
+        Kind.LOST),
     SET_TWICE(
         """
         INSERT INTO performed_set
         SELECT (jsonb_populate_record(s, jsonb_build_object('set_id', gen_random_uuid()))).*
         FROM performed_set s WHERE session_id IS NOT NULL LIMIT 1""",
-        Findings::duplicated),
+        Kind.DUPLICATED),
     SET_OLD(
         """
         UPDATE performed_set SET revision = revision - 1 WHERE (athlete_id, set_id) =
           (SELECT athlete_id, set_id FROM performed_set WHERE revision > 0 LIMIT 1)""",
-        Findings::wrong),
+        Kind.WRONG),
     SET_LIGHTER(
         """
         UPDATE performed_set SET load_10ng = load_10ng - 1 WHERE (athlete_id, set_id) =
           (SELECT athlete_id, set_id FROM performed_set WHERE load_10ng > 1 AND reps > 0 LIMIT 1)""",
-        Findings::wrong),
+        Kind.WRONG),
     LIFT_GONE(
         """
         DELETE FROM session_lift WHERE (athlete_id, session_id, exercise_id) =
           (SELECT athlete_id, session_id, exercise_id FROM session_lift LIMIT 1)""",
-        Findings::lost),
+        Kind.LOST),
     LIFT_COUNTED_TWICE(
         """
         UPDATE session_lift SET total_10ng = 2 * total_10ng, reps = 2 * reps
         WHERE (athlete_id, session_id, exercise_id) =
           (SELECT athlete_id, session_id, exercise_id FROM session_lift LIMIT 1)""",
-        Findings::wrong),
+        Kind.WRONG),
     PRESCRIPTION_CHANGED(
         """
         UPDATE back_off_prescription SET sets = sets + 1 WHERE (athlete_id, prescription_id) =
           (SELECT athlete_id, prescription_id FROM back_off_prescription
            WHERE status NOT IN ('cancelled', 'withdrawn') LIMIT 1)""",
-        Findings::wrong),
+        Kind.WRONG),
     PRESCRIPTION_NOT_ANNOUNCED(
         """
         INSERT INTO back_off_prescription
         SELECT (jsonb_populate_record(p, jsonb_build_object(
           'prescription_id', gen_random_uuid(), 'status', 'cancelled'))).*
         FROM back_off_prescription p LIMIT 1""",
-        Findings::lost),
+        Kind.LOST),
     ANNOUNCEMENT_PENDING(
         """
         INSERT INTO pending_announcement (athlete_id, session_id, version)
         VALUES ('nobody', gen_random_uuid(), 1)""",
-        Findings::wrong),
+        Kind.WRONG),
     SESSION_NEWER_THAN_ITS_ATHLETE(
         """
         UPDATE athlete SET version = version - 1 WHERE version > erased_version
           AND athlete_id = (SELECT athlete_id FROM athlete WHERE version > erased_version LIMIT 1)""",
-        Findings::wrong);
+        Kind.WRONG);
 
     private final String command;
-    private final ToLongFunction<Findings> found;
+    private final Kind found;
 
-    Sabotage(String command, ToLongFunction<Findings> found) {
+    Sabotage(String command, Kind found) {
       this.command = command;
       this.found = found;
     }
@@ -159,7 +173,7 @@ class ExaminationIT {
 
       Findings findings = Examination.of(ledger, tables, topics);
 
-      assertThat(sabotage.found.applyAsLong(findings)).as("%s", findings.sentences()).isPositive();
+      assertThat(sabotage.found.in(findings)).as("%s", findings.sentences()).isPositive();
       assertThat(findings.none()).isFalse();
     } finally {
       for (String table : names) {

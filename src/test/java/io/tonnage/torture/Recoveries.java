@@ -82,7 +82,10 @@ final class Recoveries {
   private static String line(String title, List<Duration> recoveries) {
     List<Duration> sorted = new ArrayList<>(recoveries);
     Collections.sort(sorted);
-    @Nullable Duration middle = sorted.isEmpty() ? null : sorted.get(sorted.size() / 2);
+    @Nullable Duration middle =
+        sorted.isEmpty()
+            ? null
+            : sorted.get((sorted.size() - 1) / 2).plus(sorted.get(sorted.size() / 2)).dividedBy(2);
     @Nullable Duration worst = sorted.isEmpty() ? null : sorted.getLast();
     return LINE.formatted(title, sorted.size(), seconds(middle), seconds(worst));
   }

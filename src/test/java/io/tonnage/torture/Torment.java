@@ -153,8 +153,7 @@ final class Torment implements AutoCloseable {
     }
   }
 
-  private void doHarm(
-      List<Harm> harms, Recoveries recoveries, Scene scene, SplittableRandom random)
+  private void doHarm(List<Harm> harms, Recoveries recoveries, Scene scene, SplittableRandom random)
       throws Exception {
     long from = System.nanoTime();
     List<Harm> inTurn =
@@ -185,8 +184,8 @@ final class Torment implements AutoCloseable {
    *
    * @return whether all is as it was before, so that the next may be done
    */
-  private boolean doHarm(
-      Harm harm, Recoveries recoveries, Scene scene, SplittableRandom random) throws Exception {
+  private boolean doHarm(Harm harm, Recoveries recoveries, Scene scene, SplittableRandom random)
+      throws Exception {
     scene.traffic().goOn();
     boolean felt = harm.begin(random);
     long ending = System.nanoTime();

@@ -24,8 +24,8 @@ class TortureIT {
     Stream.of("org.apache.kafka", "kafka")
         .map(Logger::getLogger)
         .forEach(logger -> logger.setLevel(Level.OFF));
-    try (Torment torment =
-        new Torment(Plan.once(BEGUN_WITHIN, SEED, 1), System.out::println)) {
+    Torment torment = new Torment(Plan.once(BEGUN_WITHIN, SEED, 1), System.out::println);
+    try (torment) {
       Torment.Outcome outcome =
           torment.run(
               Path.of("").toAbsolutePath(),
