@@ -142,7 +142,12 @@ class Wiring {
   @Produces
   @Singleton
   AnnounceLeftovers leftovers(SetLedger ledger, UpdateFeed feed, IngestSettings settings) {
-    return new AnnounceLeftovers(ledger, feed, settings.sweepOlderThan(), settings.sweepLimit());
+    return new AnnounceLeftovers(
+        ledger,
+        feed,
+        settings.sweepOlderThan(),
+        settings.tombstonesAgainAfter(),
+        settings.sweepLimit());
   }
 
   @Produces

@@ -97,6 +97,14 @@ public interface IngestSettings {
   @WithDefault("20s")
   Duration sweepOlderThan();
 
+  /**
+   * Tombstones of an erased athlete's prescriptions are sent at once, and once more so long after;
+   * 10 min: no instance that was held up between a commit and its announcement, and told of a
+   * prescription after its tombstone, was held up for longer.
+   */
+  @WithDefault("10m")
+  Duration tombstonesAgainAfter();
+
   /** Most sessions that are announced in one sweep; 500: a few megabytes. */
   @WithDefault("500")
   int sweepLimit();

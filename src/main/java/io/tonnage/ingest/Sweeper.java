@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Looks at times for what a crash left unannounced. */
+/** Looks at times for what a crash left unannounced, and for tombstones to be sent once more. */
 @ApplicationScoped
 class Sweeper {
 
@@ -53,6 +53,9 @@ class Sweeper {
         if (lot > 0) {
           LOG.infof("announced what was left: sessions=%d", lot);
         }
+      } while (lot >= settings.sweepLimit() && stopping.getCount() > 0);
+      do {
+        lot = leftovers.sendOneLotOfTombstonesAgain();
       } while (lot >= settings.sweepLimit() && stopping.getCount() > 0);
     } catch (LedgerAwayException | FeedAwayException e) {
       LOG.debugf("what is left stays on the list: %s", e.getMessage());

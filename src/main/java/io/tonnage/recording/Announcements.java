@@ -110,11 +110,7 @@ public final class Announcements {
     return commit.sessions().stream()
         .map(
             session ->
-                new Announcement(
-                    session.athleteId(),
-                    session.sessionId(),
-                    session.version(),
-                    session.prescriptions().stream().map(IssuedPrescription::id).toList()))
+                new Announcement(session.athleteId(), session.sessionId(), session.version()))
         .toList();
   }
 }

@@ -78,7 +78,12 @@ public interface LedgerTransaction {
    * @param position where it stands in the log; what stands before it is void
    * @param version the athlete's version that it made
    */
-  record Erasure(EventId eventId, LogPosition position, long version) {}
+  record Erasure(EventId eventId, LogPosition position, long version) {
+    /** Tells it from any other one of the athlete, the same on every replay of the log. */
+    String name() {
+      return eventId + "@" + position.partition() + "-" + position.offset();
+    }
+  }
 
   /**
    * Names a set.

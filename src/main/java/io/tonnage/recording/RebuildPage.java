@@ -96,7 +96,7 @@ public final class RebuildPage {
     var loose = transaction.looseSets(rowless);
     List<SessionChange> reviewed = new ArrayList<>(sessions.size());
     for (SessionKey key : sessions) {
-      Sitting sitting = new Sitting(key, held.get(key));
+      Sitting sitting = new Sitting(key, held.get(key), state(states, key.athleteId()).erasure());
       loose.getOrDefault(key, List.of()).forEach(sitting::put);
       AthleteState state = state(states, key.athleteId());
       reviewed.add(sitting.rebuild(state.profile(), reviewer, state.version() + 1, now));

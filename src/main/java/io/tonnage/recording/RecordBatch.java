@@ -261,7 +261,9 @@ public final class RecordBatch {
       held.putAll(transaction.heldSessions(unknown));
     }
     Map<SessionKey, Sitting> sittings = new LinkedHashMap<>();
-    touched.forEach(key -> sittings.put(key, new Sitting(key, held.get(key))));
+    touched.forEach(
+        key ->
+            sittings.put(key, new Sitting(key, held.get(key), state(key.athleteId()).erasure())));
     return sittings;
   }
 

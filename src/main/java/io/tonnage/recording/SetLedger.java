@@ -26,21 +26,34 @@ public interface SetLedger {
   Recorded apply(List<LoggedEvent> events);
 
   /**
-   * Takes announcements off the list, each only where nothing newer waits. Where the athlete was
-   * erased meanwhile, what was told of its prescriptions may have come after their tombstones:
-   * these are put on the list once more.
+   * Takes announcements off the list, each only where nothing newer waits.
    *
    * @throws LedgerAwayException when the database is away
    */
   void announced(List<Announcement> announcements);
 
   /**
-   * Takes tombstones off the list. Where a prescription was issued anew meanwhile, its tombstone
-   * may have come after it: its session is put on the list of announcements once more.
+   * Takes tombstones off the list and keeps them to be sent once more: an instance that was held up
+   * after a commit may tell of a prescription after another one has told of the erasure.
    *
    * @throws LedgerAwayException when the database is away
    */
   void tombstonesSent(List<PrescriptionTombstone> tombstones);
+
+  /**
+   * Tombstones that were sent so long ago and have to be sent once more, oldest first.
+   *
+   * @param limit at most so many
+   * @throws LedgerAwayException when the database is away
+   */
+  List<PrescriptionTombstone> tombstonesToSendAgain(Duration sentBefore, int limit);
+
+  /**
+   * Forgets tombstones that were sent once more.
+   *
+   * @throws LedgerAwayException when the database is away
+   */
+  void tombstonesSentAgain(List<PrescriptionTombstone> tombstones);
 
   /**
    * What a crash or a broker's absence left unannounced, oldest first.
@@ -57,16 +70,8 @@ public interface SetLedger {
    * @param athleteId whose
    * @param sessionId which
    * @param version the athlete's version at the commit that changed it
-   * @param prescriptions those of the session, told with it or earlier
    */
-  record Announcement(
-      AthleteId athleteId, SessionId sessionId, long version, List<PrescriptionId> prescriptions) {
-
-    /** Copies the list in. */
-    public Announcement {
-      prescriptions = List.copyOf(prescriptions);
-    }
-  }
+  record Announcement(AthleteId athleteId, SessionId sessionId, long version) {}
 
   /**
    * A prescription of an erased athlete, to be removed from the compacted topic.

@@ -7,6 +7,7 @@ import io.tonnage.lift.PerformedSet;
 import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionEnd;
 import io.tonnage.lift.SetId;
+import io.tonnage.recording.LedgerTransaction.Erasure;
 import io.tonnage.recording.LedgerTransaction.HeldSession;
 import io.tonnage.recording.LedgerTransaction.LiftChange;
 import io.tonnage.recording.LedgerTransaction.PrescriptionChange;
@@ -37,6 +38,8 @@ final class Sitting {
   private final Map<SetId, PerformedSet> sets;
 
   /** Lifts that have a row. */
+  private final @Nullable String erasure;
+
   private final Set<ExerciseId> liftsBefore = new HashSet<>();
 
   /** Lifts of which a set came, went or changed. */
@@ -49,10 +52,12 @@ final class Sitting {
    * As stored.
    *
    * @param held its rows; null where there are none
+   * @param erasure the athlete's last one; null where there was none
    */
-  Sitting(SessionKey key, @Nullable HeldSession held) {
+  Sitting(SessionKey key, @Nullable HeldSession held, @Nullable Erasure erasure) {
     this.key = key;
     this.held = held;
+    this.erasure = erasure == null ? null : erasure.name();
     this.sets = new LinkedHashMap<>();
     if (held != null) {
       for (PerformedSet set : held.sets()) {
@@ -291,7 +296,7 @@ final class Sitting {
   private IssuedPrescription issue(
       ExerciseId exercise, Prescription prescription, long version, Instant now) {
     return new IssuedPrescription(
-        PrescriptionId.of(key.athleteId(), key.sessionId(), exercise),
+        PrescriptionId.of(key.athleteId(), key.sessionId(), exercise, erasure),
         version,
         key.athleteId(),
         key.sessionId(),

@@ -41,31 +41,21 @@ public class PostgresSetLedger implements SetLedger {
 
   private static final String TOMBSTONES_SENT =
       """
-      DELETE FROM pending_tombstone p
-      USING unnest(?::text[], ?::uuid[]) AS k (athlete_id, prescription_id)
-      WHERE p.athlete_id = k.athlete_id AND p.prescription_id = k.prescription_id
-      """;
-
-  private static final String TELL_OF_ERASURES_AGAIN =
-      """
-      INSERT INTO pending_tombstone (athlete_id, prescription_id)
-      SELECT k.athlete_id, k.prescription_id
-      FROM unnest(?::text[], ?::uuid[], ?::bigint[]) AS k (athlete_id, prescription_id, version)
-      JOIN athlete a ON a.athlete_id = k.athlete_id AND a.erased_version >= k.version
-      WHERE NOT EXISTS (
-        SELECT FROM back_off_prescription p
-        WHERE p.athlete_id = k.athlete_id AND p.prescription_id = k.prescription_id)
+      WITH sent AS (
+        DELETE FROM pending_tombstone p
+        USING unnest(?::text[], ?::uuid[]) AS k (athlete_id, prescription_id)
+        WHERE p.athlete_id = k.athlete_id AND p.prescription_id = k.prescription_id
+        RETURNING p.athlete_id, p.prescription_id)
+      INSERT INTO told_tombstone (athlete_id, prescription_id)
+      SELECT athlete_id, prescription_id FROM sent
       ON CONFLICT (athlete_id, prescription_id) DO NOTHING
       """;
 
-  private static final String TELL_OF_THOSE_ISSUED_ANEW_AGAIN =
+  private static final String TOMBSTONES_SENT_AGAIN =
       """
-      INSERT INTO pending_announcement (athlete_id, session_id, version)
-      SELECT DISTINCT s.athlete_id, s.session_id, s.version
-      FROM unnest(?::text[], ?::uuid[]) AS k (athlete_id, prescription_id)
-      JOIN back_off_prescription p ON p.athlete_id = k.athlete_id AND p.prescription_id = k.prescription_id
-      JOIN training_session s ON s.athlete_id = p.athlete_id AND s.session_id = p.session_id
-      ON CONFLICT (athlete_id, session_id) DO NOTHING
+      DELETE FROM told_tombstone p
+      USING unnest(?::text[], ?::uuid[]) AS k (athlete_id, prescription_id)
+      WHERE p.athlete_id = k.athlete_id AND p.prescription_id = k.prescription_id
       """;
 
   private static final String PENDING_SESSIONS =
@@ -80,6 +70,13 @@ public class PostgresSetLedger implements SetLedger {
       SELECT athlete_id, prescription_id FROM pending_tombstone
       WHERE queued_at < clock_timestamp() - ? * interval '1 millisecond'
       ORDER BY queued_at LIMIT ?
+      """;
+
+  private static final String TOLD_TOMBSTONES =
+      """
+      SELECT athlete_id, prescription_id FROM told_tombstone
+      WHERE told_at < clock_timestamp() - ? * interval '1 millisecond'
+      ORDER BY told_at LIMIT ?
       """;
 
   private final Database database;
@@ -144,61 +141,48 @@ public class PostgresSetLedger implements SetLedger {
         "take " + announcements.size() + " announcements off the list",
         connection -> {
           neverWaitForTheDisk(connection);
-          int gone;
           try (UnnestStatement statement = new UnnestStatement(connection, ANNOUNCED)) {
-            gone =
-                statement
-                    .text(announcements, Announcement::athleteId)
-                    .uuid(announcements, announcement -> announcement.sessionId().value())
-                    .bigint(announcements, Announcement::version)
-                    .update();
+            return statement
+                .text(announcements, Announcement::athleteId)
+                .uuid(announcements, announcement -> announcement.sessionId().value())
+                .bigint(announcements, Announcement::version)
+                .update();
           }
-          // An erasure takes the athlete's announcements off the list.
-          return gone == announcements.size() ? 0 : tellOfErasuresAgain(connection, announcements);
         });
-  }
-
-  private static int tellOfErasuresAgain(Connection connection, List<Announcement> announcements)
-      throws SQLException {
-    record Told(Announcement announcement, PrescriptionId prescription) {}
-    List<Told> told = new ArrayList<>();
-    for (Announcement one : announcements) {
-      one.prescriptions().forEach(prescription -> told.add(new Told(one, prescription)));
-    }
-    if (told.isEmpty()) {
-      return 0;
-    }
-    try (UnnestStatement statement = new UnnestStatement(connection, TELL_OF_ERASURES_AGAIN)) {
-      return statement
-          .text(told, one -> one.announcement().athleteId())
-          .uuid(told, one -> one.prescription().value())
-          .bigint(told, one -> one.announcement().version())
-          .update();
-    }
   }
 
   @Override
   public void tombstonesSent(List<PrescriptionTombstone> tombstones) {
+    run("take tombstones off the list", TOMBSTONES_SENT, tombstones);
+  }
+
+  @Override
+  public void tombstonesSentAgain(List<PrescriptionTombstone> tombstones) {
+    run("forget tombstones", TOMBSTONES_SENT_AGAIN, tombstones);
+  }
+
+  private void run(String what, String sql, List<PrescriptionTombstone> tombstones) {
     if (tombstones.isEmpty()) {
       return;
     }
     database.write(
-        "take " + tombstones.size() + " tombstones off the list",
+        what,
         connection -> {
           neverWaitForTheDisk(connection);
-          return run(connection, TOMBSTONES_SENT, tombstones)
-              + run(connection, TELL_OF_THOSE_ISSUED_ANEW_AGAIN, tombstones);
+          try (UnnestStatement statement = new UnnestStatement(connection, sql)) {
+            return statement
+                .text(tombstones, PrescriptionTombstone::athleteId)
+                .uuid(tombstones, tombstone -> tombstone.prescriptionId().value())
+                .update();
+          }
         });
   }
 
-  private static int run(Connection connection, String sql, List<PrescriptionTombstone> tombstones)
-      throws SQLException {
-    try (UnnestStatement statement = new UnnestStatement(connection, sql)) {
-      return statement
-          .text(tombstones, PrescriptionTombstone::athleteId)
-          .uuid(tombstones, tombstone -> tombstone.prescriptionId().value())
-          .update();
-    }
+  @Override
+  public List<PrescriptionTombstone> tombstonesToSendAgain(Duration sentBefore, int limit) {
+    return database.read(
+        "read tombstones to be sent again",
+        connection -> tombstones(connection, TOLD_TOMBSTONES, sentBefore, limit));
   }
 
   /** What is taken off the list, and back on it after a power cut, is announced once more. */
@@ -215,7 +199,8 @@ public class PostgresSetLedger implements SetLedger {
         connection -> {
           Map<SessionKey, Long> pending = pendingSessions(connection, olderThan, limit);
           return new Recorded(
-              sessions(connection, pending), pendingTombstones(connection, olderThan, limit));
+              sessions(connection, pending),
+              tombstones(connection, PENDING_TOMBSTONES, olderThan, limit));
         });
   }
 
@@ -255,10 +240,10 @@ public class PostgresSetLedger implements SetLedger {
     return pending;
   }
 
-  private static List<PrescriptionTombstone> pendingTombstones(
-      Connection connection, Duration olderThan, int limit) throws SQLException {
+  private static List<PrescriptionTombstone> tombstones(
+      Connection connection, String sql, Duration olderThan, int limit) throws SQLException {
     List<PrescriptionTombstone> tombstones = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(PENDING_TOMBSTONES)) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, olderThan.toMillis());
       statement.setInt(2, limit);
       try (ResultSet row = statement.executeQuery()) {

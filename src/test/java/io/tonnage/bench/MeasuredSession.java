@@ -129,7 +129,7 @@ record MeasuredSession(List<MadeEvent> events, List<PerformedSet> sets, SessionC
                         .map(
                             prescription ->
                                 new IssuedPrescription(
-                                    PrescriptionId.of(athlete, session, lift.exercise().id()),
+                                    PrescriptionId.of(athlete, session, lift.exercise().id(), null),
                                     1,
                                     athlete,
                                     session,

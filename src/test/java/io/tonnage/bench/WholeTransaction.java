@@ -7,7 +7,6 @@ import io.tonnage.ingest.Decoded;
 import io.tonnage.ingest.IngestSettings;
 import io.tonnage.ingest.SetEventDecoder;
 import io.tonnage.lift.ExerciseCatalogue;
-import io.tonnage.recording.IssuedPrescription;
 import io.tonnage.recording.KeptAthletes;
 import io.tonnage.recording.LiftOutlook;
 import io.tonnage.recording.LogPosition;
@@ -101,11 +100,7 @@ final class WholeTransaction implements Contestant {
   }
 
   private static Announcement announced(RecordedSession session) {
-    return new Announcement(
-        session.athleteId(),
-        session.sessionId(),
-        session.version(),
-        session.prescriptions().stream().map(IssuedPrescription::id).toList());
+    return new Announcement(session.athleteId(), session.sessionId(), session.version());
   }
 
   private LoggedEvent decoded(EventLog.Logged record) {

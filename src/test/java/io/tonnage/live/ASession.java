@@ -107,7 +107,7 @@ final class ASession {
                     .map(
                         prescription ->
                             new IssuedPrescription(
-                                PrescriptionId.of(athlete, SESSION, lift.exercise().id()),
+                                PrescriptionId.of(athlete, SESSION, lift.exercise().id(), null),
                                 VERSION,
                                 athlete,
                                 SESSION,

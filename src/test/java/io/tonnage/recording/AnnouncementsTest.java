@@ -180,6 +180,16 @@ class AnnouncementsTest {
     }
 
     @Override
+    public List<PrescriptionTombstone> tombstonesToSendAgain(Duration sentBefore, int limit) {
+      throw new UnsupportedOperationException("nobody sends again here");
+    }
+
+    @Override
+    public void tombstonesSentAgain(List<PrescriptionTombstone> tombstones) {
+      throw new UnsupportedOperationException("nobody sends again here");
+    }
+
+    @Override
     public Recorded unannounced(Duration olderThan, int limit) {
       throw new UnsupportedOperationException();
     }

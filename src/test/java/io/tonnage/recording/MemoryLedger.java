@@ -40,6 +40,7 @@ public final class MemoryLedger implements SetLedger, Fold.State {
   private final Rows rows = new Rows();
   private final Map<LedgerTransaction.SessionKey, Long> pending = new LinkedHashMap<>();
   private final List<PrescriptionTombstone> tombstones = new ArrayList<>();
+  private final List<PrescriptionTombstone> toldTombstones = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
   /** Empty. */
@@ -84,27 +85,23 @@ public final class MemoryLedger implements SetLedger, Fold.State {
     for (Announcement one : announcements) {
       pending.remove(
           new LedgerTransaction.SessionKey(one.athleteId(), one.sessionId()), one.version());
-      for (PrescriptionId prescription : one.prescriptions()) {
-        PrescriptionTombstone tombstone = new PrescriptionTombstone(one.athleteId(), prescription);
-        if (rows.wasErasedSince(one)
-            && rows.sessionOf(prescription) == null
-            && !tombstones.contains(tombstone)) {
-          tombstones.add(tombstone);
-        }
-      }
     }
   }
 
   @Override
   public void tombstonesSent(List<PrescriptionTombstone> sent) {
     tombstones.removeAll(sent);
-    for (PrescriptionTombstone one : sent) {
-      LedgerTransaction.SessionKey issuedAnew = rows.sessionOf(one.prescriptionId());
-      if (issuedAnew != null) {
-        pending.putIfAbsent(
-            issuedAnew, Objects.requireNonNull(rows.sessions.get(issuedAnew)).version());
-      }
-    }
+    toldTombstones.addAll(sent);
+  }
+
+  @Override
+  public List<PrescriptionTombstone> tombstonesToSendAgain(Duration sentBefore, int limit) {
+    return sentBefore.isZero() ? List.copyOf(toldTombstones) : List.of();
+  }
+
+  @Override
+  public void tombstonesSentAgain(List<PrescriptionTombstone> sent) {
+    toldTombstones.removeAll(sent);
   }
 
   @Override
@@ -229,24 +226,6 @@ public final class MemoryLedger implements SetLedger, Fold.State {
         }
       }
       return held;
-    }
-
-    boolean wasErasedSince(Announcement announcement) {
-      AthleteRow row = athletes.get(announcement.athleteId());
-      return row != null
-          && row.erasure() != null
-          && row.erasure().version() >= announcement.version();
-    }
-
-    /** The session that has the prescription; null where none has. */
-    @Nullable SessionKey sessionOf(PrescriptionId prescription) {
-      for (Map.Entry<SessionKey, Map<ExerciseId, IssuedPrescription>> one :
-          prescriptions.entrySet()) {
-        if (one.getValue().values().stream().anyMatch(issued -> issued.id().equals(prescription))) {
-          return one.getKey();
-        }
-      }
-      return null;
     }
 
     private List<PerformedSet> standing(SessionKey session) {

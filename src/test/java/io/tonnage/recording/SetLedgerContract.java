@@ -11,10 +11,12 @@ import io.tonnage.lift.ExerciseCatalogue;
 import io.tonnage.lift.ExerciseId;
 import io.tonnage.lift.Goal;
 import io.tonnage.lift.LoadUnit;
+import io.tonnage.lift.PrescriptionId;
 import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetEvent;
 import io.tonnage.lift.SetRole;
 import io.tonnage.recording.SetLedger.Announcement;
+import io.tonnage.recording.SetLedger.PrescriptionTombstone;
 import io.tonnage.recording.SetLedger.Recorded;
 import io.tonnage.review.LiftReview;
 import io.tonnage.review.Prescription;
@@ -365,10 +367,10 @@ public abstract class SetLedgerContract {
     apply(told().set(2).squat("140", 5).performed());
     SessionId session = session(1).sessionId();
 
-    ledger.announced(List.of(new Announcement(new AthleteId(athlete), session, 1, List.of())));
+    ledger.announced(List.of(new Announcement(new AthleteId(athlete), session, 1)));
     assertThat(waiting()).hasSize(1);
 
-    ledger.announced(List.of(new Announcement(new AthleteId(athlete), session, 2, List.of())));
+    ledger.announced(List.of(new Announcement(new AthleteId(athlete), session, 2)));
     assertThat(waiting()).isEmpty();
   }
 
@@ -377,8 +379,7 @@ public abstract class SetLedgerContract {
   void aSessionOfWhichAnEarlierChangeStillWaitsSaysSo() {
     Recorded first = apply(told().set(1).squat("140", 5).performed());
     Recorded second = apply(told().set(2).squat("140", 5).performed());
-    ledger.announced(
-        List.of(new Announcement(new AthleteId(athlete), session(1).sessionId(), 2, List.of())));
+    ledger.announced(List.of(new Announcement(new AthleteId(athlete), session(1).sessionId(), 2)));
     Recorded third =
         apply(
             told().set(3).squat("140", 5).performed(),
@@ -403,34 +404,41 @@ public abstract class SetLedgerContract {
 
   /** One instance was about to tell of a session, another one told of the erasure first. */
   @Test
-  void whatWasToldAfterAnErasureHasItsTombstoneOnceMore() {
-    RecordedSession told = apply(told().set(1).squat("140", 5).performed()).sessions().getFirst();
-    Recorded erased = apply(told().event(1).erased());
-    ledger.tombstonesSent(erased.tombstones());
-
-    ledger.announced(Announcements.of(new Recorded(List.of(told), List.of())));
-
-    assertThat(erased.tombstones()).isNotEmpty();
-    assertThat(ledger.unannounced(Duration.ZERO, 1000).tombstones())
-        .containsAll(erased.tombstones());
-  }
-
-  /** A tombstone that was on its way came after what was issued anew. */
-  @Test
-  void aPrescriptionIssuedAnewIsToldOnceMoreWhenItsTombstoneWasSentLate() {
+  void tombstonesAreToBeSentOnceMoreSomeTimeLater() {
     apply(told().set(1).squat("140", 5).performed());
     Recorded erased = apply(told().event(1).erased());
-    Recorded anew = apply(told().set(1).squat("140", 5).performed());
-    ledger.announced(Announcements.of(anew));
-    assertThat(waiting()).isEmpty();
-    assertThat(anew.sessions().getFirst().prescriptions().getFirst().id())
-        .isEqualTo(erased.tombstones().getFirst().prescriptionId());
+    assertThat(toSendAgain(Duration.ZERO)).doesNotContainAnyElementsOf(erased.tombstones());
 
     ledger.tombstonesSent(erased.tombstones());
 
-    assertThat(waiting())
-        .singleElement()
-        .satisfies(session -> assertThat(session.prescriptions()).hasSize(1));
+    assertThat(erased.tombstones()).isNotEmpty();
+    assertThat(toSendAgain(Duration.ofHours(1))).doesNotContainAnyElementsOf(erased.tombstones());
+    assertThat(toSendAgain(Duration.ZERO)).containsAll(erased.tombstones());
+    ledger.tombstonesSentAgain(erased.tombstones());
+    assertThat(toSendAgain(Duration.ZERO)).doesNotContainAnyElementsOf(erased.tombstones());
+  }
+
+  private List<PrescriptionTombstone> toSendAgain(Duration sentBefore) {
+    return ledger.tombstonesToSendAgain(sentBefore, 100_000);
+  }
+
+  /** Its tombstone may come late, and is not to meet it. */
+  @Test
+  void aPrescriptionIssuedAnewAfterAnErasureHasAnotherId() {
+    Recorded first = apply(told().set(1).squat("140", 5).performed());
+    Recorded erased = apply(told().event(1).erased());
+    Recorded anew = apply(told().set(1).squat("140", 5).performed());
+
+    assertThat(erased.tombstones())
+        .extracting(PrescriptionTombstone::prescriptionId)
+        .containsExactlyElementsOf(idsOf(first));
+    assertThat(idsOf(anew)).isNotEmpty().doesNotContainAnyElementsOf(idsOf(first));
+  }
+
+  private static List<PrescriptionId> idsOf(Recorded recorded) {
+    return recorded.sessions().getFirst().prescriptions().stream()
+        .map(IssuedPrescription::id)
+        .toList();
   }
 
   @Test

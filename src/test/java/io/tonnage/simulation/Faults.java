@@ -6,7 +6,6 @@ import java.util.SplittableRandom;
 final class Faults {
   private final SplittableRandom random;
   private int left;
-  private int struck;
 
   Faults(SplittableRandom random, int most) {
     this.random = random;
@@ -19,13 +18,7 @@ final class Faults {
       return false;
     }
     left--;
-    struck++;
     return true;
-  }
-
-  /** How often something went wrong. */
-  int struck() {
-    return struck;
   }
 
   /** Nothing goes wrong from now on. */

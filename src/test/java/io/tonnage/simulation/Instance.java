@@ -81,6 +81,11 @@ final class Instance {
     world.turns().add("sweeper " + number, () -> false, this::sweep);
   }
 
+  /** Whether it found everything worked off and left the group. */
+  boolean hasEnded() {
+    return ended;
+  }
+
   void kill() {
     life.killed = true;
   }
@@ -122,11 +127,20 @@ final class Instance {
   /** Announces what was left, unless something is away. */
   void announceLeftovers() {
     try {
-      new AnnounceLeftovers(life.ledger, world.topics(), Duration.ZERO, Integer.MAX_VALUE)
-          .announceOneLot();
+      leftovers().announceOneLot();
     } catch (LedgerAwayException | FeedAwayException e) {
       // it stays on the list
     }
+  }
+
+  /** Sends tombstones once more: by then, nobody can still be about to tell of what was erased. */
+  void sendTombstonesAgain() {
+    leftovers().sendOneLotOfTombstonesAgain();
+  }
+
+  private AnnounceLeftovers leftovers() {
+    return new AnnounceLeftovers(
+        life.ledger, world.topics(), Duration.ZERO, Duration.ZERO, Integer.MAX_VALUE);
   }
 
   /** From a start to a kill: all that is in memory. */
@@ -256,6 +270,16 @@ final class Instance {
     @Override
     public void tombstonesSent(List<PrescriptionTombstone> tombstones) {
       world.store().tombstonesSent(tombstones);
+    }
+
+    @Override
+    public List<PrescriptionTombstone> tombstonesToSendAgain(Duration sentBefore, int limit) {
+      return world.store().toldTombstones();
+    }
+
+    @Override
+    public void tombstonesSentAgain(List<PrescriptionTombstone> tombstones) {
+      world.store().tombstonesSentAgain(tombstones);
     }
 
     @Override

@@ -54,6 +54,7 @@ final class SimulatedStore implements Fold.State {
   private Rows committed = new Rows();
   private final Map<AthleteId, Transaction> locks = new HashMap<>();
   private final Map<SessionKey, Transaction> announcementLocks = new HashMap<>();
+  private final Set<PrescriptionTombstone> toldTombstones = new java.util.LinkedHashSet<>();
   private final List<String> violations = new ArrayList<>();
 
   SimulatedStore(Turns turns, Faults faults, SessionReviewer reviewer, Broken broken) {
@@ -136,32 +137,27 @@ final class SimulatedStore implements Fold.State {
       committed.announcements.remove(
           new SessionKey(one.athleteId(), one.sessionId()), one.version());
     }
-    turns.step();
-    for (Announcement one : announcements) {
-      if (erasedVersion(one.athleteId()) >= one.version()) {
-        for (PrescriptionId prescription : one.prescriptions()) {
-          if (!committed.prescriptions.containsKey(prescription)) {
-            committed.tombstones.add(new PrescriptionTombstone(one.athleteId(), prescription));
-          }
-        }
-      }
-    }
     loseConnection("announced, after");
   }
 
-  /** Takes tombstones off the list. */
+  /** Takes tombstones off the list, to be sent once more later. */
   void tombstonesSent(List<PrescriptionTombstone> sent) {
     loseConnection("tombstones");
-    sent.forEach(committed.tombstones::remove);
-    turns.step();
     for (PrescriptionTombstone one : sent) {
-      IssuedPrescription anew = committed.prescriptions.get(one.prescriptionId());
-      if (anew != null) {
-        SessionKey key = new SessionKey(anew.athleteId(), anew.sessionId());
-        committed.announcements.putIfAbsent(
-            key, Objects.requireNonNull(committed.sessions.get(key)).version());
+      if (committed.tombstones.remove(one)) {
+        toldTombstones.add(one);
       }
     }
+    loseConnection("tombstones, after");
+  }
+
+  /** Those that were sent, and have to be sent once more. */
+  List<PrescriptionTombstone> toldTombstones() {
+    return List.copyOf(toldTombstones);
+  }
+
+  void tombstonesSentAgain(List<PrescriptionTombstone> sent) {
+    sent.forEach(toldTombstones::remove);
   }
 
   /** What waits, read from one snapshot. */

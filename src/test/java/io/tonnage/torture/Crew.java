@@ -21,7 +21,10 @@ final class Crew {
 
   /** What a crash left unannounced is not to wait as long as in earnest. */
   private static final Map<String, String> IMPATIENT =
-      Map.of("tonnage.ingest.sweep-every", "500ms", "tonnage.ingest.sweep-older-than", "2s");
+      Map.of(
+          "tonnage.ingest.sweep-every", "500ms",
+          "tonnage.ingest.sweep-older-than", "2s",
+          "tonnage.ingest.tombstones-again-after", "15s");
 
   private final MortalStage stage;
   private final DatabaseLine line;

@@ -22,10 +22,10 @@ record Plan(Duration atLeast, int rounds, Duration atMost, long seed, int instan
     }
   }
 
-  /** A round for every minute, in at most twice the time. */
+  /** A round for every minute, in at most three times the time: recovery takes its own. */
   static Plan ofMinutes(int minutes, long seed, int instances) {
     return new Plan(
-        Duration.ofMinutes(minutes), minutes, Duration.ofMinutes(2L * minutes), seed, instances);
+        Duration.ofMinutes(minutes), minutes, Duration.ofMinutes(3L * minutes), seed, instances);
   }
 
   /** Everything once, where it can be begun within that time. */

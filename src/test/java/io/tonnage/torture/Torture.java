@@ -108,7 +108,8 @@ public final class Torture {
     System.out.println(findings);
     boolean often = recoveries.rounds() >= plan.rounds();
     if (!often) {
-      System.out.printf("Not everything happened %d times in twice the time.%n", plan.rounds());
+      System.out.printf(
+          "Not everything happened %d times in three times the minutes.%n", plan.rounds());
     }
     if (recoveries.worst().compareTo(Recoveries.LIMIT) > 0) {
       System.out.printf("A recovery took longer than %d s.%n", Recoveries.LIMIT.toSeconds());
