@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tonnage.lift.Load;
 import io.tonnage.lift.LoadUnit;
-import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +57,7 @@ final class JsonFields {
   static JsonFields of(byte[] body) {
     JsonNode object;
     try {
-      object = MAPPER.readTree(body);
+      object = MAPPER.readTree(text(body));
     } catch (JsonProcessingException e) {
       String where =
           e.getLocation() == null
@@ -68,8 +70,11 @@ final class JsonFields {
           List.of(
               Problem.Fault.inBody(
                   "", "json.malformed", "the body is not JSON: " + firstLine(e) + where)));
-    } catch (IOException e) {
-      throw new IllegalStateException("bytes in memory cannot fail to be read", e);
+    } catch (NumberFormatException e) { // JSON, but the exponent is one that no number has
+      throw ProblemException.ofBody(
+          List.of(
+              Problem.Fault.inBody(
+                  "", "json.malformed", "a number of the body has too great an exponent")));
     }
     if (object == null || !object.isObject()) {
       String found = object == null || object.isMissingNode() ? "nothing" : kind(object);
@@ -79,6 +84,24 @@ final class JsonFields {
                   "", "json.not-an-object", "the body must be a JSON object, was " + found)));
     }
     return new JsonFields(object, "", "", new ArrayList<>());
+  }
+
+  /** The body's text: UTF-8 (RFC 8259), a byte order mark passed over. */
+  private static String text(byte[] body) {
+    ByteBuffer bytes = ByteBuffer.wrap(body);
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw ProblemException.ofBody(
+          List.of(
+              Problem.Fault.inBody(
+                  "",
+                  "json.malformed",
+                  "the body is not UTF-8: the character at byte "
+                      + bytes.position()
+                      + " is none")));
+    }
   }
 
   /** What the parser says, without where it read from. */

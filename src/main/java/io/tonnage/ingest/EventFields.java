@@ -310,13 +310,20 @@ final class EventFields {
     }
   }
 
-  /** The number as it is written, to the last digit. */
-  private static BigDecimal number(JsonParser parser, JsonToken token) throws IOException {
+  /**
+   * The number as it is written, to the last digit; {@link TooLong} where its exponent is one that
+   * no number has.
+   */
+  private static Object number(JsonParser parser, JsonToken token) throws IOException {
     if (token == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= DIGITS_OF_A_LONG) {
       return BigDecimal.valueOf(parser.getLongValue());
     }
-    return new BigDecimal(
-        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    try {
+      return new BigDecimal(
+          parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    } catch (NumberFormatException e) { // the parser has seen that it is a number otherwise
+      return new TooLong(parser.getText());
+    }
   }
 
   /** An array of numbers; any other element makes it an array of the wrong kind. */
@@ -329,7 +336,11 @@ final class EventFields {
       boolean isNumber = token.isNumeric() && parser.getTextLength() <= MAX_NUMBER_LENGTH;
       onlyNumbers &= isNumber;
       if (isNumber && numbers.size() <= PerformedSet.MAX_VELOCITIES) {
-        numbers.add(number(parser, token));
+        if (number(parser, token) instanceof BigDecimal number) {
+          numbers.add(number);
+        } else {
+          onlyNumbers = false;
+        }
       }
       skip(parser, token);
     }
@@ -358,7 +369,9 @@ final class EventFields {
     }
     if (value instanceof TooLong number) {
       throw new RefusedEventException(
-          field, Why.OUT_OF_RANGE, field.path() + " has too many digits: " + number.beginning());
+          field,
+          Why.OUT_OF_RANGE,
+          field.path() + " has too many digits or too great an exponent: " + number.beginning());
     }
     throw wrongType(field, NUMBER, value);
   }

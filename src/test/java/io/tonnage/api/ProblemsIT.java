@@ -163,6 +163,7 @@ class ProblemsIT {
           {"topSet":{"load":{"value":100,"unit":"kg"}}} | /topSet/reps/topSet.reps.missing
           {"topSet":{"load":{"value":100,"unit":"kg"},"reps":0}} | /topSet/reps/topSet.reps.out-of-range
           {"topSet":{"load":{"value":100,"unit":"kg"},"reps":1e99}} | /topSet/reps/topSet.reps.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":1e99999999999}} | /json.malformed
           {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5.5}} | /topSet/reps/topSet.reps.out-of-range
           {"topSet":{"load":{"value":100,"unit":"kg"},"reps":"5"}} | /topSet/reps/topSet.reps.wrong-type
           {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5,"rpe":8.2}} | /topSet/rpe/topSet.rpe.step

@@ -247,6 +247,8 @@ class SetEventDecoderTest {
           {'load': {'value': 4409.246, 'unit': 'lb'}}           | load.value.out-of-range
           {'load': {'value': -500.001, 'unit': 'kg'}}           | load.value.out-of-range
           {'load': {'value': 1e999999, 'unit': 'kg'}}           | load.value.out-of-range
+          {'load': {'value': 1e99999999999, 'unit': 'kg'}}      | load.value.out-of-range
+          {'load': {'value': 1e-2147483648, 'unit': 'kg'}}      | load.value.out-of-range
           {'load': {'value': 100.0001, 'unit': 'kg'}}           | load.value.decimals
           {'loadBasis': 'each'}                                 | loadBasis.unknown
           {'reps': -1}                                          | reps.out-of-range
@@ -268,6 +270,8 @@ class SetEventDecoderTest {
           {'durationSeconds': -0.1}                             | durationSeconds.out-of-range
           {'distanceMeters': 1e999}                             | distanceMeters.out-of-range
           {'velocities': [0.5, 'fast']}                         | velocities.wrong-type
+          {'velocities': [1e99999999999]}                       | velocities.wrong-type
+          {'type': 1e99999999999}                               | type.wrong-type
           {'velocities': 0.5}                                   | velocities.wrong-type
           {'goal': 'power'}                                     | goal.unknown
           {'source': 'watch'}                                   | source.wrong-type

@@ -29,7 +29,8 @@ public final class Poison {
   /** Fields, each with values in JSON that break its rule. */
   private static final List<List<String>> RULES =
       List.of(
-          List.of("type", "\"set.done\"", "3", "\"\"", "{}", "[\"set.completed\"]"),
+          List.of(
+              "type", "\"set.done\"", "3", "1e99999999999", "\"\"", "{}", "[\"set.completed\"]"),
           List.of("eventId", "\"not-a-uuid\"", "7", "\"1-2-3-4-5\"", "[]", "true"),
           List.of("setId", "\"\"", "0", "\"g1932f6e-7b0a-7000-8000-000000000002\"", "{}"),
           List.of("sessionId", "\"today\"", "12", "[]", "\"01932f6e7b0a70008000000000000002\""),
@@ -47,7 +48,16 @@ public final class Poison {
           List.of(
               "exercise", "\"\"", "\"   \"", "9", "[\"Squat\"]", "\"a\\u0000b\"", "\"\\uD800\""),
           List.of("load", "100", "\"100 kg\"", "[100]", "true"),
-          List.of("load.value", "\"100\"", "4410", "-1103", "1.2345", "1e9", "1e999999999", "{}"),
+          List.of(
+              "load.value",
+              "\"100\"",
+              "4410",
+              "-1103",
+              "1.2345",
+              "1e9",
+              "1e999999999",
+              "1e-99999999999",
+              "{}"),
           List.of("load.unit", "\"stone\"", "\"KG\"", "1", "\"\""),
           List.of("loadBasis", "\"both\"", "2", "\"per-hand\""),
           List.of("reps", "-1", "1001", "5.5", "\"5\"", "1e400", "1e-7", "[5]", "{}", "true"),
@@ -59,7 +69,8 @@ public final class Poison {
           List.of("toFailure", "\"true\"", "0"),
           List.of("restSeconds", "-1", "\"90\"", "1e999", "{}"),
           List.of("distanceMeters", "-0.1", "\"5 km\""),
-          List.of("velocities", "0.5", "[0.5,\"x\"]", "[[0.5]]", "{}", "[1e999]"),
+          List.of(
+              "velocities", "0.5", "[0.5,\"x\"]", "[[0.5]]", "{}", "[1e999]", "[1e99999999999]"),
           List.of("goal", "\"fun\"", "1"),
           List.of("source", "\"watch\"", "[]", "1"),
           List.of("source.app", "1", "{}", "\"\\u0000\""));
