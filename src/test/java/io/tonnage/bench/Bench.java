@@ -24,6 +24,7 @@ public final class Bench {
           new QueryRun(),
           new Instances(),
           new Growth(),
+          new PoisonRun(),
           new Start(),
           new MicroRun(),
           new Report());

@@ -146,6 +146,19 @@ final class EventLog {
     bytes += event.value().length;
   }
 
+  /** All of it, in order. */
+  List<Logged> records() {
+    return List.copyOf(records);
+  }
+
+  /** The first ones, at most so many, to make others of. */
+  List<MadeEvent> firstEvents(int count) {
+    return records.stream()
+        .limit(count)
+        .map(record -> new MadeEvent(record.athlete(), record.json(), null, false))
+        .toList();
+  }
+
   int size() {
     return records.size();
   }
