@@ -12,11 +12,12 @@ import jakarta.enterprise.event.Observes;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
- * What happens before and behind the resources: addresses that cannot be read are refused before
- * they reach a resource, bodies that are too large before they are read, and what no resource
- * answers is answered with a problem.
+ * What happens before and behind the resources: addresses and media types that cannot be read are
+ * refused before they reach a resource, bodies that are too large before they are read, and what no
+ * resource answers is answered with a problem.
  */
 @ApplicationScoped
 class HttpEdges {
@@ -25,6 +26,10 @@ class HttpEdges {
 
   /** What a form adds to the file in it. */
   private static final long MULTIPART_FRAME_BYTES = 4096;
+
+  /** A type, a subtype, perhaps parameters (RFC 9110, 8.3.1); RESTEasy fails over anything else. */
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("\\s*[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+\\s*(;.*)?");
 
   private final HttpSettings settings;
 
@@ -49,6 +54,11 @@ class HttpEdges {
       String detail =
           "The address must be percent-encoded UTF-8 without control characters, and is not.";
       answer(context, Problem.of(Problem.Kind.INVALID_REQUEST, detail));
+      return;
+    }
+    String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    if (type != null && !MEDIA_TYPE.matcher(type).matches()) {
+      answer(context, ProblemAnswers.problem(415));
       return;
     }
     String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
@@ -77,6 +87,8 @@ class HttpEdges {
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .end(Buffer.buffer(DocumentJson.bytes(problem)));
+    // What is left of the body is passed over: the connection's next request stands behind it.
+    context.request().resume();
   }
 
   /** Whether path and query decode to UTF-8 text without control characters. */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -64,6 +65,17 @@ class ProblemAnswers {
                 && !List.of(allowed.split(", ", -1)).contains(request.getMethod()));
     Response.ResponseBuilder answer = answer(problem(wrongMethod ? 405 : told));
     return wrongMethod ? answer.header(HttpHeaders.ALLOW, allowed).build() : answer.build();
+  }
+
+  /** A form that ends before it should, or whoever sent a body has gone. */
+  @ServerExceptionMapper
+  Response answer(IOException failure) {
+    LOG.debugf("a body could not be read: %s", failure.getMessage());
+    return answer(
+            Problem.of(
+                Problem.Kind.INVALID_REQUEST,
+                "The body cannot be read to its end, or is no form where it says that it is one."))
+        .build();
   }
 
   @ServerExceptionMapper

@@ -316,6 +316,40 @@ class ProblemsIT {
     mustBeProblem(json("x".repeat(34_000_000)).post("/v1/set-events"), 413);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /v1/%zz                 | application/json                | 400
+          /v1/set-events          | nonsense                        | 415
+          /v1/athletes/a/imports  | nonsense                        | 415
+          /v1/athletes/a/imports  | multipart/form-data; boundary=x | 400
+          /v1/nowhere             | application/json                | 404
+          """)
+  void connectionGoesOnBehindABodyThatWasNotTaken(String path, String type, int status)
+      throws IOException {
+    String body = "x".repeat(100_000);
+    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+                  .formatted(path, type, body.length(), body)
+                  .getBytes(StandardCharsets.US_ASCII));
+      socket
+          .getOutputStream()
+          .write(
+              "GET /v1/methods HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answers).startsWith("HTTP/1.1 " + status).contains("HTTP/1.1 200 OK");
+    }
+  }
+
   @Test
   void bodyThatBreaksOffDisturbsNobody() throws IOException {
     try (Socket socket = new Socket(base.getHost(), base.getPort());
