@@ -7,6 +7,7 @@ import io.tonnage.lift.AthleteId;
 import io.tonnage.live.StreamEvent;
 import io.tonnage.live.UpdateStreams;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Optional;
@@ -78,9 +80,7 @@ public class StreamResource {
           @QueryParam("lastEventId")
           @Nullable String lastEventId) {
     AthleteId id = Asked.athlete(athlete);
-    Optional<Long> since =
-        Asked.version("Last-Event-ID", lastEventIdHeader)
-            .or(() -> Asked.version("lastEventId", lastEventId));
+    Optional<Long> since = since(lastEventIdHeader, lastEventId);
     return switch (streams.open(id, since.orElse(null))) {
       case UpdateStreams.Answer.Opened opened ->
           RestMulti.fromMultiData(Multi.createFrom().publisher(opened.events()).map(this::event))
@@ -90,6 +90,26 @@ public class StreamResource {
       case UpdateStreams.Answer.Unavailable unavailable ->
           throw ProblemException.unavailable(unavailable.detail());
     };
+  }
+
+  /** What opening it would answer, without the stream: an open one would keep the connection. */
+  @HEAD
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(hidden = true)
+  public Response head(
+      @PathParam("athlete") String athlete,
+      @HeaderParam("Last-Event-ID") @Nullable String lastEventIdHeader,
+      @QueryParam("lastEventId") @Nullable String lastEventId) {
+    Asked.athlete(athlete);
+    since(lastEventIdHeader, lastEventId);
+    return Response.ok()
+        .type(MediaType.SERVER_SENT_EVENTS)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private static Optional<Long> since(@Nullable String header, @Nullable String parameter) {
+    return Asked.version("Last-Event-ID", header).or(() -> Asked.version("lastEventId", parameter));
   }
 
   private OutboundSseEvent event(StreamEvent event) {

@@ -351,6 +351,33 @@ class ProblemsIT {
   }
 
   @Test
+  void askingWhetherThereIsAStreamOpensNone() throws IOException {
+    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              """
+              HEAD /v1/athletes/a/stream HTTP/1.1\r
+              Host: x\r
+              \r
+              GET /v1/methods HTTP/1.1\r
+              Host: x\r
+              Connection: close\r
+              \r
+              """
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answers.substring(0, 300)).containsIgnoringCase("content-type: text/event-stream");
+      assertThat(answers.split("HTTP/1.1 200 OK", -1).length - 1).as("answers").isEqualTo(2);
+    }
+    mustBeProblem(given().get("/v1/athletes/a/stream?lastEventId=x"), 400);
+    assertThat(given().head("/v1/athletes/a/stream?lastEventId=x").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void bodyThatBreaksOffDisturbsNobody() throws IOException {
     try (Socket socket = new Socket(base.getHost(), base.getPort());
         OutputStream out = socket.getOutputStream()) {
