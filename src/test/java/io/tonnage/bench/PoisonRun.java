@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,8 +29,11 @@ final class PoisonRun implements Benchmark {
   private static final String LETTERS = "letters";
   private static final long SEED = 77;
 
-  /** Made of so many events; more would only repeat their kinds. */
+  /** Made of so many events. */
   private static final int VICTIMS = 1_000;
+
+  /** So many bad records differ; some of them are larger than any event, so more take too much. */
+  private static final int DIFFERENT = 2_000;
 
   @Override
   public String name() {
@@ -67,12 +71,13 @@ final class PoisonRun implements Benchmark {
             "warm",
             chosen.count("warm-up"),
             Math.max(1, chosen.count("athletes") / 4));
-    List<Bad> bad = new Poison(SEED).of(log.firstEvents(VICTIMS), chosen.count("bad"));
+    List<Bad> bad = new Poison(SEED).of(log.firstEvents(VICTIMS), DIFFERENT);
+    int burst = chosen.count("bad");
     Sheet sheet =
         Sheet.of(
                 "poison",
                 "%,d good events of the live mix, and %,d bad records among them"
-                    .formatted(log.size(), bad.size()),
+                    .formatted(log.size(), burst),
                 "what lies on the topic",
                 Sheet.Column.spread(Contestant.RATE, "good events/s", 0),
                 Sheet.Column.median(LETTERS, "dead letters", 0),
@@ -83,9 +88,9 @@ final class PoisonRun implements Benchmark {
             .comparing("× alone", Contestant.RATE, ALONE);
     for (int run = 1; run <= ground.runs(); run++) {
       ground.say("run %d: %s".formatted(run, ALONE));
-      sheet = sheet.with(ALONE, new Burst(ground, warmUp, log, List.of()).record());
+      sheet = sheet.with(ALONE, new Burst(ground, warmUp, log, bad, 0).record());
       ground.say("run %d: %s".formatted(run, AMONG));
-      sheet = sheet.with(AMONG, new Burst(ground, warmUp, log, bad).record());
+      sheet = sheet.with(AMONG, new Burst(ground, warmUp, log, bad, burst).record());
     }
     ground.save(List.of(sheet));
   }
@@ -96,15 +101,17 @@ final class PoisonRun implements Benchmark {
     private final EventLog warmUp;
     private final EventLog log;
     private final List<Bad> bad;
+    private final int burst;
 
     /** Where each bad record came to stand, {@code partition-offset}. */
     private final Map<String, Bad> sent = new HashMap<>();
 
-    Burst(Ground ground, EventLog warmUp, EventLog log, List<Bad> bad) {
+    Burst(Ground ground, EventLog warmUp, EventLog log, List<Bad> bad, int burst) {
       this.ground = ground;
       this.warmUp = warmUp;
       this.log = log;
       this.bad = bad;
+      this.burst = burst;
     }
 
     Map<String, Double> record() throws Exception {
@@ -143,20 +150,20 @@ final class PoisonRun implements Benchmark {
         }
         Meter meter = Meter.start(ground, service.handle());
         gate.open();
-        return meter.readAt(workOff.await(warmUp.size() + log.size() + bad.size()));
+        return meter.readAt(workOff.await(warmUp.size() + log.size() + burst));
       }
     }
 
     private void publish() throws CannotStart, InterruptedException, ExecutionException {
-      List<Future<RecordMetadata>> sending = new ArrayList<>(bad.size());
+      List<Future<RecordMetadata>> sending = new ArrayList<>(burst);
       int good = 0;
       try (KafkaProducer<byte[], byte[]> producer = ground.topics().producer(20)) {
         for (EventLog.Logged event : log.records()) {
           Future<RecordMetadata> unused = // whether all came is seen by the state
               producer.send(new ProducerRecord<>(Topics.SET_EVENTS, event.key(), event.value()));
           good++;
-          while (sending.size() < (long) bad.size() * good / log.size()) {
-            Bad next = bad.get(sending.size());
+          while (sending.size() < (long) burst * good / log.size()) {
+            Bad next = bad.get(sending.size() % bad.size());
             sending.add(
                 producer.send(new ProducerRecord<>(Topics.SET_EVENTS, next.key(), next.value())));
           }
@@ -164,30 +171,35 @@ final class PoisonRun implements Benchmark {
       }
       for (int i = 0; i < sending.size(); i++) {
         RecordMetadata stands = sending.get(i).get();
-        sent.put(stands.partition() + "-" + stands.offset(), bad.get(i));
+        sent.put(stands.partition() + "-" + stands.offset(), bad.get(i % bad.size()));
       }
     }
 
     /** All of the bad records, with their reasons, and nothing else. */
     private int checkSetAside() throws CannotStart {
       Map<String, Bad> missing = new HashMap<>(sent);
-      int letters = 0;
-      for (ConsumerRecord<byte[], byte[]> letter :
-          ground.topics().read(Map.of(), Topics.DEAD_LETTERS)) {
-        letters++;
-        Bad one = missing.remove(header(letter, "partition") + "-" + header(letter, "offset"));
-        if (one == null || !header(letter, "reason").startsWith(one.reason())) {
-          throw new WrongResult(
-              "Set aside twice, for no reason or for a wrong one: %s, %s"
-                  .formatted(header(letter, "reason"), one));
-        }
-      }
+      AtomicInteger letters = new AtomicInteger();
+      ground
+          .topics()
+          .read(
+              Map.of(),
+              letter -> {
+                letters.incrementAndGet();
+                String place = header(letter, "partition") + "-" + header(letter, "offset");
+                Bad one = missing.remove(place);
+                if (one == null || !header(letter, "reason").startsWith(one.reason())) {
+                  throw new WrongResult(
+                      "Set aside twice, for no reason or for a wrong one: %s, %s"
+                          .formatted(header(letter, "reason"), one));
+                }
+              },
+              Topics.DEAD_LETTERS);
       if (!missing.isEmpty()) {
         throw new WrongResult(
             "%,d bad records were not set aside, such as %s"
                 .formatted(missing.size(), missing.entrySet().iterator().next()));
       }
-      return letters;
+      return letters.get();
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {

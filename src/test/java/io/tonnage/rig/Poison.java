@@ -242,7 +242,7 @@ public final class Poison {
           case 0 -> null;
           case 1 -> new byte[0];
           case 2 -> Arrays.copyOf(key, key.length - 1);
-          case 3 -> event.athlete().replace("good", "Good").getBytes(StandardCharsets.UTF_8);
+          case 3 -> (event.athlete() + "x").getBytes(StandardCharsets.UTF_8);
           default -> new byte[] {(byte) 0xFF, 0, 1};
         };
     return new Bad(wrong, event.value(), "a wrong key", "athleteId.");
