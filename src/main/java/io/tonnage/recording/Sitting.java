@@ -277,7 +277,8 @@ final class Sitting {
       IssuedPrescription issued = before.remove(exercise);
       boolean first = issued == null;
       if (issued == null || !issued.prescription().equals(prescription)) {
-        issued = issue(exercise, prescription, version, now);
+        PrescriptionId id = issued == null ? idOf(exercise) : issued.id();
+        issued = issue(id, exercise, prescription, version, now);
         changes.add(new PrescriptionChange(issued, first));
       }
       all.add(issued);
@@ -285,7 +286,8 @@ final class Sitting {
     for (IssuedPrescription gone : before.values()) {
       IssuedPrescription issued = gone;
       if (gone.prescription().status() != PrescriptionStatus.CANCELLED) {
-        issued = issue(gone.exercise(), gone.prescription().cancelled(), version, now);
+        Prescription cancelled = gone.prescription().cancelled();
+        issued = issue(gone.id(), gone.exercise(), cancelled, version, now);
         changes.add(new PrescriptionChange(issued, false));
       }
       all.add(issued);
@@ -293,15 +295,17 @@ final class Sitting {
     return all;
   }
 
+  private PrescriptionId idOf(ExerciseId exercise) {
+    return PrescriptionId.of(key.athleteId(), key.sessionId(), exercise, erasure);
+  }
+
   private IssuedPrescription issue(
-      ExerciseId exercise, Prescription prescription, long version, Instant now) {
+      PrescriptionId id,
+      ExerciseId exercise,
+      Prescription prescription,
+      long version,
+      Instant now) {
     return new IssuedPrescription(
-        PrescriptionId.of(key.athleteId(), key.sessionId(), exercise, erasure),
-        version,
-        key.athleteId(),
-        key.sessionId(),
-        exercise,
-        prescription,
-        now);
+        id, version, key.athleteId(), key.sessionId(), exercise, prescription, now);
   }
 }
