@@ -70,7 +70,8 @@ class ProblemAnswers {
   /** A form that ends before it should, or whoever sent a body has gone. */
   @ServerExceptionMapper
   Response answer(IOException failure) {
-    LOG.debugf("a body could not be read: %s", failure.getMessage());
+    // Told to the operator as well: an upload is kept on the disk meanwhile, which may be full.
+    LOG.warnf("a body could not be read: %s", failure.getMessage());
     return answer(
             Problem.of(
                 Problem.Kind.INVALID_REQUEST,

@@ -92,7 +92,9 @@ public class StreamResource {
     };
   }
 
-  /** What opening it would answer, without the stream: an open one would keep the connection. */
+  /**
+   * Whether one is asked for rightly, without opening it: an open one would keep the connection.
+   */
   @HEAD
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(hidden = true)

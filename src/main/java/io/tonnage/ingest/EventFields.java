@@ -136,8 +136,11 @@ final class EventFields {
     }
   }
 
-  /** A number that is written longer than any that follows the rules, by how it begins. */
-  private record TooLong(String beginning) {}
+  /**
+   * A number that is written longer, or with a greater exponent, than any that follows the rules,
+   * by how it begins.
+   */
+  private record OutOfAllRange(String beginning) {}
 
   /** A value that was passed over, by its kind for messages. */
   private record Unread(String kind) {}
@@ -153,7 +156,7 @@ final class EventFields {
   private static final Unread A_MIXED_ARRAY = new Unread("an array with something else in it");
 
   /**
-   * The fields that were read: a String, BigDecimal, Boolean, List of BigDecimals, TooLong or
+   * The fields that were read: a String, BigDecimal, Boolean, List of BigDecimals, OutOfAllRange or
    * Unread; null where the event says null.
    */
   private final Map<Field, @Nullable Object> fields = new EnumMap<>(Field.class);
@@ -268,7 +271,7 @@ final class EventFields {
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
           parser.getTextLength() > MAX_NUMBER_LENGTH
-              ? new TooLong(parser.getText().substring(0, 20) + "…")
+              ? new OutOfAllRange(parser.getText().substring(0, 20) + "…")
               : number(parser, token);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
@@ -311,8 +314,8 @@ final class EventFields {
   }
 
   /**
-   * The number as it is written, to the last digit; {@link TooLong} where its exponent is one that
-   * no number has.
+   * The number as it is written, to the last digit; {@link OutOfAllRange} where its exponent is one
+   * that no number has.
    */
   private static Object number(JsonParser parser, JsonToken token) throws IOException {
     if (token == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= DIGITS_OF_A_LONG) {
@@ -322,7 +325,7 @@ final class EventFields {
       return new BigDecimal(
           parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     } catch (NumberFormatException e) { // the parser has seen that it is a number otherwise
-      return new TooLong(parser.getText());
+      return new OutOfAllRange(parser.getText());
     }
   }
 
@@ -367,7 +370,7 @@ final class EventFields {
     if (value == null || value instanceof BigDecimal) {
       return (BigDecimal) value;
     }
-    if (value instanceof TooLong number) {
+    if (value instanceof OutOfAllRange number) {
       throw new RefusedEventException(
           field,
           Why.OUT_OF_RANGE,

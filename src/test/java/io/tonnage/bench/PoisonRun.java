@@ -1,7 +1,6 @@
 package io.tonnage.bench;
 
 import io.tonnage.embedded.CannotStart;
-import io.tonnage.embedded.ServiceProcess;
 import io.tonnage.rig.Poison;
 import io.tonnage.rig.Poison.Bad;
 import io.tonnage.rig.Topics;
@@ -115,43 +114,13 @@ final class PoisonRun implements Benchmark {
     }
 
     Map<String, Double> record() throws Exception {
-      ground.startOver();
-      Map<String, Double> figures;
-      try (ServiceProcess service =
-          ground.stage().startService("service", Map.of(), Ground.serviceJavaOptions())) {
-        figures = record(service);
-      }
+      Map<String, Double> figures =
+          new PackagedService(ground).record(warmUp, log, log.size() + burst, this::publish);
       Recorded.check(ground.tables(), warmUp.fold().and(log.fold()));
-      Recorded.checkTold(ground.tables(), ground.topics());
+      Recorded.checkTopicsHoldWhatTablesDo(ground.tables(), ground.topics());
       figures.put(LETTERS, (double) checkSetAside());
       ground.say("  %,.0f good events/s".formatted(figures.get(Contestant.RATE)));
       return figures;
-    }
-
-    private Map<String, Double> record(ServiceProcess service) throws Exception {
-      try (WorkOff workOff = new WorkOff(ground.topics(), ground.tables(), PackagedService.GROUP)) {
-        warmUp.publish(ground.topics());
-        workOff.await(warmUp.size());
-        ground.stage().checkpoint();
-        Meter.Reading reading = measure(service, workOff);
-        Map<String, Double> figures = Contestant.figures(reading, log.size());
-        new ProcessUse(service.handle())
-            .peakMegabytes()
-            .ifPresent(peak -> figures.put(Contestant.PEAK_MEGABYTES, (double) peak));
-        return figures;
-      }
-    }
-
-    private Meter.Reading measure(ServiceProcess service, WorkOff workOff) throws Exception {
-      try (Gate gate = Gate.before(ground.tables(), "athlete")) {
-        publish();
-        if (gate.isLate()) {
-          ground.say("The topic took long to fill: the figure may include a pause of the service");
-        }
-        Meter meter = Meter.start(ground, service.handle());
-        gate.open();
-        return meter.readAt(workOff.await(warmUp.size() + log.size() + burst));
-      }
     }
 
     private void publish() throws CannotStart, InterruptedException, ExecutionException {

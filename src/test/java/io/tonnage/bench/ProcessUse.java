@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a process uses, from Linux's process table; where the system does not say, nothing. */
-final class ProcessUse {
+public final class ProcessUse {
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -28,7 +28,7 @@ final class ProcessUse {
 
   private final ProcessHandle process;
 
-  ProcessUse(ProcessHandle process) {
+  public ProcessUse(ProcessHandle process) {
     this.process = process;
   }
 
@@ -57,7 +57,7 @@ final class ProcessUse {
   }
 
   /** The memory that is resident now, in megabytes. */
-  OptionalLong residentMegabytes() {
+  public OptionalLong residentMegabytes() {
     return megabytes(RESIDENT);
   }
 

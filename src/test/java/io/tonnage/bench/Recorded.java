@@ -60,11 +60,11 @@ final class Recorded {
   /** What a reader of the outgoing topics knows is what the tables hold; nothing was set aside. */
   static void checkAnnounced(Tables tables, Topics topics) throws SQLException {
     checkNothingSetAside(topics);
-    checkTold(tables, topics);
+    checkTopicsHoldWhatTablesDo(tables, topics);
   }
 
   /** What a reader of the outgoing topics knows is what the tables hold. */
-  static void checkTold(Tables tables, Topics topics) throws SQLException {
+  static void checkTopicsHoldWhatTablesDo(Tables tables, Topics topics) throws SQLException {
     Announced announced = Announced.on(topics);
     same("Sessions announced", Announced.sessionsIn(tables), announced.sessions(tables));
     same("Prescriptions announced", Announced.prescriptionsIn(tables), announced.prescriptions());

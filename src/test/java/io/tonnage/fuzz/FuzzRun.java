@@ -1,5 +1,6 @@
 package io.tonnage.fuzz;
 
+import io.tonnage.bench.ProcessUse;
 import io.tonnage.embedded.CannotStart;
 import io.tonnage.embedded.Durability;
 import io.tonnage.embedded.PostgresSettings;
@@ -142,13 +143,16 @@ public final class FuzzRun {
             project.resolve(".tonnage/postgresql-binaries"),
             PostgresSettings.of(Durability.SPEED_BEFORE_SAFETY))) {
       ServiceProcess service = stage.startService("service", Map.of());
-      long pid = service.handle().pid();
+      ProcessUse use = new ProcessUse(service.handle());
       int faults = 0;
       try (HttpFuzz fuzz = new HttpFuzz(service.address())) {
         for (long i = 0; i < requests && faults < MOST_FAULTS_TOLD; i++) {
           if (i % Math.max(1, requests / 10) == 0) {
             System.out.printf(
-                Locale.ROOT, "  %,7d requests, service at %d MB%n", i, residentMegabytes(pid));
+                Locale.ROOT,
+                "  %,7d requests, service at %d MB%n",
+                i,
+                use.residentMegabytes().orElse(0));
           }
           for (HttpFuzz.Fault fault : fuzz.fire(seed + i)) {
             System.out.println(fault);
@@ -159,7 +163,7 @@ public final class FuzzRun {
             Locale.ROOT,
             "  %,7d requests, service at %d MB; statuses %s%n",
             requests,
-            residentMegabytes(pid),
+            use.residentMegabytes().orElse(0),
             fuzz.statuses());
       }
       if (!service.handle().isAlive()) {
@@ -168,19 +172,6 @@ public final class FuzzRun {
       }
       System.out.printf("%d faults%n", faults);
       return faults == 0 ? 0 : 1;
-    }
-  }
-
-  /** 0 where the system does not tell. */
-  private static long residentMegabytes(long pid) {
-    try {
-      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0;
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -70,13 +71,9 @@ final class InputFuzz {
     command.add("-print_final_stats=1");
     command.add("-artifact_prefix=" + own + "/");
     command.add(drawn.toString());
-    Process process =
-        new ProcessBuilder(command).directory(own.toFile()).redirectErrorStream(true).start();
-    Thread end = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(end);
-    Outcome outcome = follow(corpus, process);
-    Runtime.getRuntime().removeShutdownHook(end);
-    return outcome;
+    return follow(
+        corpus,
+        started(new ProcessBuilder(command).directory(own.toFile()).redirectErrorStream(true)));
   }
 
   /**
@@ -95,11 +92,11 @@ final class InputFuzz {
     List<String> command = new ArrayList<>(jazzer(corpus));
     command.addAll(List.of("-merge=1", few.toString(), own.resolve("drawn").toString()));
     Process process =
-        new ProcessBuilder(command)
-            .directory(own.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(own.resolve("merge.log").toFile())
-            .start();
+        started(
+            new ProcessBuilder(command)
+                .directory(own.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(own.resolve("merge.log").toFile()));
     if (process.waitFor() != 0) {
       throw new IOException("Jazzer failed; see " + own.resolve("merge.log"));
     }
@@ -110,10 +107,15 @@ final class InputFuzz {
       }
       lines.add(Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
     }
-    lines.sort(
-        java.util.Comparator.comparingInt(String::length)
-            .thenComparing(java.util.Comparator.naturalOrder()));
+    lines.sort(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
     return lines;
+  }
+
+  /** Started, and ended with this process should that be told to end before. */
+  private static Process started(ProcessBuilder builder) throws IOException {
+    Process process = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return process;
   }
 
   private static List<Path> files(Path folder) throws IOException {

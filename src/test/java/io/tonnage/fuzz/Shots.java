@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /** Draws requests. */
 final class Shots {
-  /** An erasure or a long rebuild of one request would take from the others what they ask about. */
+  /** Now and then one that the path does not take. */
   private static final List<String> METHODS =
       List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
 

@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +55,7 @@ final class SimulatedStore implements Fold.State {
   private Rows committed = new Rows();
   private final Map<AthleteId, Transaction> locks = new HashMap<>();
   private final Map<SessionKey, Transaction> announcementLocks = new HashMap<>();
-  private final Set<PrescriptionTombstone> toldTombstones = new java.util.LinkedHashSet<>();
+  private final Set<PrescriptionTombstone> toldTombstones = new LinkedHashSet<>();
   private final List<String> violations = new ArrayList<>();
 
   SimulatedStore(Turns turns, Faults faults, SessionReviewer reviewer, Broken broken) {
@@ -81,7 +82,7 @@ final class SimulatedStore implements Fold.State {
     final Map<LiftKey, LiftOfSession> lifts = new LinkedHashMap<>();
     final Map<PrescriptionId, IssuedPrescription> prescriptions = new LinkedHashMap<>();
     final Map<SessionKey, Long> announcements = new LinkedHashMap<>();
-    final Set<PrescriptionTombstone> tombstones = new java.util.LinkedHashSet<>();
+    final Set<PrescriptionTombstone> tombstones = new LinkedHashSet<>();
 
     Rows copy() {
       Rows copy = new Rows();
