@@ -329,4 +329,163 @@ class BanisterTest {
           .isCloseTo(plain.forecast().get(i).low95(), within(1e-6));
     }
   }
+
+  /** What is left of the squares with these weights and the base that suits them best. */
+  private static double error(
+      double[] loads, List<Observation> observations, double k1, double k2) {
+    double[] off =
+        observations.stream()
+            .mapToDouble(
+                one -> {
+                  double[] row = row(loads, one.index());
+                  return one.value() - k1 * row[1] - k2 * row[2];
+                })
+            .toArray();
+    double base = Arrays.stream(off).average().orElseThrow();
+    return Arrays.stream(off).map(one -> (one - base) * (one - base)).sum();
+  }
+
+  private static final Parameters FIXED_40_10 =
+      new Parameters(Convention.BEFORE, 40, 10, Grid.DEFAULT, Gate.DEFAULT);
+
+  /** Values that rest on the responses with those weights, of whichever sign. */
+  private static List<Observation> weighted(double[] loads, double k1, double k2) {
+    List<Observation> observations = new ArrayList<>();
+    for (int day = 0; day < loads.length; day += 3) {
+      double[] row = row(loads, day);
+      double off = 2 * Math.sin(12.9898 * (day + 1));
+      observations.add(new Observation(day, 600 + k1 * row[1] + k2 * row[2] + off));
+    }
+    return observations;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.05, 0.08",
+    "-0.05, 0.08",
+    "0.05, -0.08",
+    "-0.05, -0.08",
+    "0.05, -0.01",
+    "-0.01, 0.08",
+    "0, 0.08",
+    "0.05, 0"
+  })
+  void weightsLeaveTheLeastErrorOfAllThatKeepTheSigns(double k1, double k2) {
+    double[] loads = waves(180);
+    List<Observation> observations = weighted(loads, k1, k2);
+
+    Result result =
+        Banister.of(DailyLoad.of(FIRST, loads), observations, Fit.FIXED, 28, FIXED_40_10);
+
+    Solution found = Objects.requireNonNull(result.solution());
+    assertThat(found.k1()).isNotNegative();
+    assertThat(found.k2()).isNotNegative();
+    double least = error(loads, observations, found.k1(), found.k2());
+    assertThat(found.sse()).isCloseTo(least, within(1e-6));
+    for (double one : new double[] {0, 0.99 * found.k1(), 1.01 * found.k1(), 1e-4, 0.05}) {
+      for (double two : new double[] {0, 0.99 * found.k2(), 1.01 * found.k2(), 1e-4, 0.08}) {
+        assertThat(error(loads, observations, one, two)).isGreaterThanOrEqualTo(least - 1e-6);
+      }
+    }
+    assertThat(result.refusals().contains(Refusal.WEIGHT_AT_BOUND))
+        .isEqualTo(found.k1() == 0 || found.k2() == 0);
+    double mean = observations.stream().mapToDouble(Observation::value).average().orElseThrow();
+    double squares =
+        observations.stream().mapToDouble(o -> (o.value() - mean) * (o.value() - mean)).sum();
+    assertThat(result.r2()).isCloseTo(1 - least / squares, within(1e-9));
+  }
+
+  @Test
+  void whereOneResponseTellsNothingTheOtherIsFittedAlone() {
+    double[] loads = new double[900];
+    loads[0] = 500;
+    List<Observation> late = new ArrayList<>();
+    for (int day = 800; day < 900; day += 4) {
+      late.add(new Observation(day, 100 + 0.04 * 500 * Math.exp(-day / 400.0)));
+    }
+    Parameters parameters = new Parameters(Convention.BEFORE, 400, 1, Grid.DEFAULT, Gate.DEFAULT);
+
+    Result result = Banister.of(DailyLoad.of(FIRST, loads), late, Fit.FIXED, 28, parameters);
+
+    Solution found = Objects.requireNonNull(result.solution());
+    assertThat(found.k1()).isCloseTo(0.04, within(1e-9));
+    assertThat(found.p0()).isCloseTo(100, within(1e-6));
+  }
+
+  @Test
+  void dataAreToldAsTheyAre() {
+    List<Observation> three =
+        List.of(new Observation(45, 110), new Observation(3, 90), new Observation(10, 100));
+
+    Result result = Banister.of(DailyLoad.of(FIRST, waves(50)), three, Fit.FIXED, 28, FIXED_40_10);
+
+    assertThat(result.data().loadDays()).isEqualTo(50);
+    assertThat(result.data().observations()).isEqualTo(3);
+    assertThat(result.data().spanDays()).isEqualTo(42);
+    // Deviations of ten about a mean of 100.
+    assertThat(result.data().variationPercent()).isCloseTo(10, within(1e-12));
+    assertThat(result.solution()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, false, false", "4, true, false", "5, true, false", "6, true, true"})
+  void fitTakesMoreObservationsThanItHasParameters(int count, boolean fixed, boolean region) {
+    double[] loads = waves(180);
+    List<Observation> few = weighted(loads, 0.05, 0.08).subList(20, 20 + count);
+
+    Result result = Banister.of(DailyLoad.of(FIRST, loads), few, Fit.FIXED, 28, FIXED_40_10);
+
+    assertThat(result.solution() != null).isEqualTo(fixed);
+    assertThat(result.region() != null).isEqualTo(region);
+  }
+
+  @Test
+  void dataThatJustSufficeAreNotRefused() {
+    double[] loads = waves(180);
+    List<Observation> observations = made(loads, 0.3);
+    Result plain =
+        Banister.of(DailyLoad.of(FIRST, loads), observations, Fit.FIXED, 28, FIXED_40_10);
+    Banister.Data data = plain.data();
+    double variation = Objects.requireNonNull(data.variationPercent());
+    double share = Objects.requireNonNull(plain.region()).sharePercent();
+
+    assertThat(refusals(180, 60, 177, variation, 100)).isEmpty();
+    assertThat(refusals(181, 60, 177, variation, 100))
+        .containsExactly(Refusal.TOO_FEW_DAYS_OF_LOAD);
+    assertThat(refusals(180, 61, 177, variation, 100))
+        .containsExactly(Refusal.TOO_FEW_OBSERVATIONS);
+    assertThat(refusals(180, 60, 178, variation, 100))
+        .containsExactly(Refusal.OBSERVATIONS_TOO_CLOSE);
+    assertThat(refusals(180, 60, 177, variation + 1e-9, 100))
+        .containsExactly(Refusal.TOO_LITTLE_VARIATION);
+    assertThat(refusals(180, 60, 177, variation, share)).containsExactly(Refusal.REGION_TOO_WIDE);
+    assertThat(refusals(180, 60, 177, variation, share + 1e-9)).isEmpty();
+  }
+
+  private static List<Refusal> refusals(
+      int days, int observations, int span, double variation, double region) {
+    double[] loads = waves(180);
+    Gate gate = new Gate(days, observations, span, variation, region);
+    return Banister.of(
+            DailyLoad.of(FIRST, loads),
+            made(loads, 0.3),
+            Fit.FIXED,
+            28,
+            new Parameters(Convention.BEFORE, 40, 10, Grid.DEFAULT, gate))
+        .refusals();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 100", "2, 100", "0, 0", "0, NaN"})
+  void observationBesideTheLoadOrNotAboveZeroIsRefused(int day, double value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Banister.of(
+                    DailyLoad.of(FIRST, 1, 2),
+                    List.of(new Observation(day, value)),
+                    Fit.FIXED,
+                    28,
+                    Parameters.DEFAULT));
+  }
 }

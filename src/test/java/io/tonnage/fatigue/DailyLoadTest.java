@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DailyLoadTest {
@@ -73,5 +74,60 @@ class DailyLoadTest {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DailyLoad.between(FIRST, FIRST.minusDays(2)));
+  }
+
+  @Test
+  void placeOfADayIsCountedFromTheFirst() {
+    DailyLoad load = DailyLoad.of(FIRST, 1, 2, 3);
+
+    assertThat(load.indexOf(FIRST)).isZero();
+    assertThat(load.indexOf(FIRST.plusDays(2))).isEqualTo(2);
+    assertThat(load.indexOf(FIRST.minusDays(1))).isEqualTo(-1);
+  }
+
+  @Test
+  void coverageIsThatOfTheWindowOrOfTheDaysThereAre() {
+    DailyLoad load =
+        DailyLoad.between(FIRST, FIRST.plusDays(9))
+            .unknown(FIRST.plusDays(1), LoadReason.DECLARED_GAP)
+            .unknown(FIRST.plusDays(8), LoadReason.DECLARED_GAP)
+            .build();
+
+    assertThat(load.coveragePercent(9, 5)).isEqualTo(80);
+    assertThat(load.coveragePercent(3, 5)).isEqualTo(75);
+    assertThat(load.coveragePercent(7, 5)).isEqualTo(100);
+  }
+
+  @Test
+  void gapHoldsItsFirstAndLastDayAndNoOther() {
+    DeclaredGaps gaps =
+        new DeclaredGaps(
+            List.of(new DeclaredGaps.Gap(FIRST.plusDays(3), FIRST.plusDays(4), "travel")));
+
+    assertThat(FIRST.datesUntil(FIRST.plusDays(8)).filter(gaps::holds))
+        .containsExactly(FIRST.plusDays(3), FIRST.plusDays(4));
+  }
+
+  @Test
+  void gapsMayFollowEachOtherAndNotOverlap() {
+    DeclaredGaps.Gap first = new DeclaredGaps.Gap(FIRST, FIRST.plusDays(3), "");
+    DeclaredGaps.Gap next = new DeclaredGaps.Gap(FIRST.plusDays(4), FIRST.plusDays(4), "");
+    DeclaredGaps.Gap over = new DeclaredGaps.Gap(FIRST.plusDays(3), FIRST.plusDays(4), "");
+
+    assertThat(new DeclaredGaps(List.of(next, first)).gaps()).containsExactly(first, next);
+    assertThatIllegalArgumentException().isThrownBy(() -> new DeclaredGaps(List.of(over, first)));
+  }
+
+  @Test
+  void anAthleteMayDeclareFiveHundredGaps() {
+    List<DeclaredGaps.Gap> gaps =
+        LongStream.range(0, 501)
+            .mapToObj(i -> new DeclaredGaps.Gap(FIRST.plusDays(2 * i), FIRST.plusDays(2 * i), ""))
+            .toList();
+
+    assertThat(new DeclaredGaps(gaps.subList(0, 500)).gaps()).hasSize(500);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DeclaredGaps(gaps))
+        .withMessageContaining("500");
   }
 }

@@ -178,4 +178,30 @@ class DeloadAdviceTest {
 
     assertThat(DeloadAdvice.of(once, Parameters.DEFAULT).advice()).isEqualTo(Advice.NONE);
   }
+
+  private static List<Signal> signals(Inputs inputs) {
+    return DeloadAdvice.of(inputs, Parameters.DEFAULT).reasons().stream()
+        .map(DeloadAdvice.Reason::signal)
+        .toList();
+  }
+
+  private static Inputs dropsAndForm(List<Double> drops, double balance, double longTerm) {
+    return new Inputs(
+        drops, null, null, null, null, null, balance, longTerm, null, null, false, null, Map.of());
+  }
+
+  @Test
+  void limitsThatAreToBeReachedAreAndThoseToBeExceededAreNot() {
+    assertThat(signals(only(null, null, 2.0, 95.0, null, null))).isEmpty();
+    assertThat(signals(only(null, null, 2.01, 90.0, null, null)))
+        .containsExactly(Signal.MONOTONY_STRAIN);
+    assertThat(signals(only(null, null, 2.01, 89.9, null, null))).isEmpty();
+    assertThat(signals(dropsAndForm(List.of(5.0, 5.0), 0, 10))).containsExactly(Signal.E1RM_DROP);
+    assertThat(signals(dropsAndForm(List.of(5.0, 4.9), 0, 10))).isEmpty();
+    assertThat(signals(dropsAndForm(List.of(4.9, 5.0), 0, 10))).isEmpty();
+    assertThat(signals(dropsAndForm(List.of(9.0), 0, 10))).isEmpty();
+    assertThat(signals(dropsAndForm(List.of(), -3, 10))).isEmpty();
+    assertThat(signals(dropsAndForm(List.of(), -3.01, 10))).containsExactly(Signal.LOW_FORM);
+    assertThat(signals(dropsAndForm(List.of(), -3, 0))).isEmpty();
+  }
 }

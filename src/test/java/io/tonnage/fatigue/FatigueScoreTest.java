@@ -131,4 +131,31 @@ class FatigueScoreTest {
     assertThatThrownBy(() -> new Parameters(1, 1, 1, 1, 1, 1, -0.3, 5, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void everyPartHalfwayToItsFullValueCountsAHalf() {
+    FatigueScore score =
+        FatigueScore.of(
+            new FatigueScore.Inputs(1.25, -1.5, 10.0, 2.5, 0.5, 50.0, Map.of()),
+            FatigueScore.Parameters.DEFAULT);
+
+    assertThat(score.components())
+        .hasSize(5)
+        .allSatisfy(
+            component ->
+                assertThat(component.value())
+                    .as(component.part().code())
+                    .isCloseTo(0.5, within(1e-12)));
+    assertThat(score.score()).isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void aMuscleRecoveredToAFourthCountsThreeFourths() {
+    FatigueScore score =
+        FatigueScore.of(
+            new FatigueScore.Inputs(null, null, null, null, null, 25.0, Map.of()),
+            FatigueScore.Parameters.DEFAULT);
+
+    assertThat(score.score()).isCloseTo(0.75, within(1e-12));
+  }
 }

@@ -315,4 +315,24 @@ class LoadFiguresTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LongShortTermLoad.Parameters(42, 7, Weighting.EXP, -1, 0));
   }
+
+  @Test
+  void averagesWarmUpFromTheFirstKnownDay() {
+    Ewma ewma = Ewma.of(withUnknown(ones(40), 0, 1, 2), Ewma.Parameters.DEFAULT);
+
+    assertThat(ewma.at(29).ratio()).isEqualTo(DayFigure.missing(LoadReason.WARMING_UP));
+    assertThat(ewma.at(30).ratio()).isEqualTo(DayFigure.of(1));
+  }
+
+  @Test
+  void windowKnownToExactlyTheLeastPartIsTold() {
+    RollingAverage.Parameters fiveDays = new RollingAverage.Parameters(5, 10, 80);
+
+    RollingAverage.Day oneMissing = RollingAverage.of(withUnknown(ones(10), 7), fiveDays).at(9);
+    RollingAverage.Day twoMissing = RollingAverage.of(withUnknown(ones(10), 7, 8), fiveDays).at(9);
+
+    assertThat(oneMissing.acute()).isEqualTo(DayFigure.of(1));
+    assertThat(twoMissing.acute()).isEqualTo(DayFigure.missing(LoadReason.TOO_FEW_KNOWN_DAYS));
+    assertThat(twoMissing.chronicCoupled()).isEqualTo(DayFigure.of(1));
+  }
 }

@@ -299,4 +299,14 @@ class LoadSeriesTest {
     assertThat(LoadParameters.DEFAULT.referenceOfDays(LoadMetric.HARD_SETS))
         .isEqualTo("hard-sets@1/ewma@1/rolling-average@1/long-short-term-load@1/monotony-strain@1");
   }
+
+  @Test
+  void dayOnWhichNoWorkNeedsAMaximumIsKnown() {
+    LiftOfSession warmUp =
+        ALoggedLift.on(FIRST, "squat").sets(2, 60, 5, null, SetRole.WARMUP).done();
+
+    DailyLoad load = LoadSeries.relativeVolume(relative(warmUp), FIRST, DeclaredGaps.NONE);
+
+    assertThat(load.at(0)).isEqualTo(DayFigure.of(0));
+  }
 }

@@ -221,4 +221,34 @@ class MuscleRecoveryTest {
         .list()
         .ofMaxSize(12);
   }
+
+  @ParameterizedTest
+  @CsvSource({"0, 10, 1, true", "0, 30, 1, false", "10, 10, 1, false", "10, 10, 2, true"})
+  void liftsOfASessionAreCloseToFailureTogether(
+      int rirTenths, int otherRirTenths, double nearFailureRir, boolean near) {
+    Parameters parameters = new Parameters(10, 48, 60, 72, 24, nearFailureRir);
+    Instant at = hours(24);
+    List<LiftOfSession> lifts =
+        List.of(
+            ALift.of("squat").sets(4).rated(1, rirTenths).done(),
+            ALift.of("bench-press").sets(4).rated(1, otherRirTenths).done());
+
+    MuscleRecovery recovery =
+        MuscleRecovery.at(lifts, GROUPS, at, LocalDate.ofInstant(at, ZoneOffset.UTC), parameters);
+
+    // 4 e^(−3·24/72), or a day longer to recover: 4 e^(−3·24/96)
+    assertThat(recovery.of(MuscleGroup.QUADS).residualSets())
+        .isCloseTo(near ? 1.889466 : 1.471518, within(1e-6));
+  }
+
+  @Test
+  void partsOfASecondCount() {
+    List<LiftOfSession> lifts =
+        List.of(ALift.of("squat").at(START.plusMillis(500)).sets(4).rated(1, 30).done());
+
+    double residual = at(lifts, hours(1)).of(MuscleGroup.QUADS).residualSets();
+
+    // 4 e^(−3·(3599.5/3600)/72); of whole seconds it were 3.8368022 or 3.8367578.
+    assertThat(residual).isCloseTo(3.8367800, within(1e-7));
+  }
 }

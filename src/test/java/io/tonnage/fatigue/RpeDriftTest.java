@@ -77,4 +77,16 @@ class RpeDriftTest {
 
     assertDrift(0.5, session(20, 100, 5, 7), mixed);
   }
+
+  @Test
+  void driftBetweenTwoMiddleDifferencesIsTheirMean() {
+    LiftOfSession mixed = ALoggedLift.on(DAY, "squat").work(2, 100, 5, 8).work(2, 100, 5, 9).done();
+
+    assertDrift(1.5, session(20, 100, 5, 7), mixed);
+  }
+
+  @Test
+  void setsWithoutRepetitionsDoNotCount() {
+    assertDrift(null, session(20, 100, 0, 7), session(3, 100, 0, 8));
+  }
 }

@@ -3,6 +3,7 @@ package io.tonnage.fatigue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tonnage.lift.SetRole;
 import io.tonnage.volume.LiftOfSession;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -157,5 +158,29 @@ class TrainingWeeksTest {
   void withoutTrainingThereAreNoWeeks() {
     assertThat(weeks(5).weeks()).isEmpty();
     assertThat(weeks(5).weeksSinceDeload()).isNull();
+  }
+
+  @Test
+  void threeKnownWeeksOfTheFourBeforeAreNeeded() {
+    fourEqualWeeks();
+    week(4, 5, 80);
+    LocalDate ill = FIRST.plusDays(2);
+    DeclaredGaps.Gap first = new DeclaredGaps.Gap(ill, ill, "");
+    DeclaredGaps.Gap second = new DeclaredGaps.Gap(ill.plusWeeks(1), ill.plusWeeks(1), "");
+
+    assertThat(weeks(5, new DeclaredGaps(List.of(first))).weeks().getLast().isDeload()).isTrue();
+    assertThat(weeks(5, new DeclaredGaps(List.of(first, second))).weeks().getLast().isDeload())
+        .isFalse();
+  }
+
+  @Test
+  void weeksWithoutWorkingVolumeAreNotLighterThanEachOther() {
+    for (int i = 0; i < 5; i++) {
+      LiftOfSession warmUp =
+          ALoggedLift.on(FIRST.plusWeeks(i), "squat").sets(3, 60, 5, null, SetRole.WARMUP).done();
+      history.add(new RelativeVolume(warmUp, 0.0, RelativeVolume.Reference.NOT_NEEDED));
+    }
+
+    assertThat(weeks(5).weeks()).hasSize(5).noneMatch(TrainingWeeks.Week::isDeload);
   }
 }
