@@ -1,6 +1,7 @@
 package io.tonnage.api;
 
 import io.tonnage.live.DocumentJson;
+import io.tonnage.live.SessionDocument;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -40,7 +41,8 @@ class DocumentAnswers {
     boolean tagged = response.getStatus() == Response.Status.OK.getStatusCode();
     if (tagged) {
       String tag = tag(body);
-      if (request.getProperty(KeptAnswers.PLACE) instanceof KeptAnswers.Place place) {
+      if (request.getProperty(KeptAnswers.PLACE) instanceof KeptAnswers.Place place
+          && !closesByItself(document)) {
         kept.keep(place, body, tag);
       }
       response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
@@ -52,6 +54,11 @@ class DocumentAnswers {
       }
     }
     response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  /** An open session is over after some hours, and its prescriptions with it, without a change. */
+  private static boolean closesByItself(Record document) {
+    return document instanceof SessionDocument session && session.open();
   }
 
   /** An answer with its entity tag, to be asked for anew each time. */

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers about years of training, kept as long as nothing that they rest on has changed: a
- * dashboard asks the same question again and again while its athlete rests.
+ * dashboard asks the same question again and again while its athlete rests. A session is among them
+ * once it is over, as how heavy it was rests on all that went before it.
  *
  * <p>Every request reads the athlete's stamp first, in one short statement. An answer is given
  * again only under the very stamp that was read before it was made. A commit in between makes the
@@ -37,7 +38,8 @@ class KeptAnswers {
   static final String PLACE = KeptAnswers.class.getName();
 
   private static final Pattern KEPT =
-      Pattern.compile("/v1/athletes/([^/]+)/(?:volume|fatigue|fatigue/model|strength|readiness)/?");
+      Pattern.compile(
+          "/v1/athletes/([^/]+)/(?:volume|fatigue|fatigue/model|strength|readiness|sessions/[^/]+)/?");
 
   /** Bytes of an answer beyond its body: key, stamp, tag and the map's own. */
   private static final int OVERHEAD_BYTES = 500;

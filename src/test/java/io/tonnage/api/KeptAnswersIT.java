@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,34 @@ class KeptAnswersIT {
         assertThat(after.get(i)).as(QUESTIONS.get(i)).isNotEqualTo(before.get(i));
       }
     }
+  }
+
+  @Test
+  void aSessionThatIsOverIsGivenAgainUntilItChanges() {
+    squat(0, 1);
+    String question = "/sessions/" + session;
+    Response made = lifter.get(question);
+    assertThat(made.jsonPath().getBoolean("open")).isFalse();
+
+    Response kept = lifter.get(question);
+
+    assertThat(kept.asString()).isEqualTo(made.asString());
+    assertThat(kept.header("ETag")).isEqualTo(made.header("ETag"));
+    lifter.publish(lifter.set(session, 5).load(90, "kg").reps(5).rpe(8));
+    lifter.awaitSets(session, 2);
+    assertThat(lifter.get(question).header("ETag")).isNotEqualTo(made.header("ETag"));
+  }
+
+  @Test
+  void anOpenSessionIsNotKeptAsItClosesByItself() {
+    OffsetDateTime almostFourHoursAgo =
+        OffsetDateTime.now(ZoneOffset.UTC).minusHours(4).plusSeconds(5);
+    lifter.publish(lifter.at(session, almostFourHoursAgo).load(100, "kg").reps(5).rpe(8));
+    lifter.awaitSets(session, 1);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !lifter.get("/sessions/" + session).jsonPath().getBoolean("open"));
   }
 
   @Test
