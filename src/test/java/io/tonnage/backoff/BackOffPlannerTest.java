@@ -266,6 +266,51 @@ class BackOffPlannerTest {
             PlanFlag.LOW_EFFORT);
   }
 
+  private static BackOffRequest capped(
+      Load load, int reps, Rpe rpe, Load increment, double rpeCap) {
+    return new BackOffRequest(
+        load,
+        reps,
+        rpe,
+        Goal.STRENGTH,
+        Phase.NORMAL,
+        DeloadVariant.SEED_INTENSITY,
+        increment,
+        null,
+        0,
+        rpeCap,
+        null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 275", "4.5, 270"})
+  void loadIsEasedOnlyUntilTheFewestRepetitionsAreFeasible(double rpeCap, String pounds) {
+    BackOffPlan plan = planned(capped(Load.lb("315"), 5, Rpe.of(9), Load.lb("5"), rpeCap));
+
+    assertThat(plan.load()).isEqualTo(Load.lb(pounds));
+    assertThat(plan.reps()).isEqualTo(new RepRange(5, 5, 5));
+  }
+
+  @Test
+  void oneRepetitionUnderTheCapIsFeasible() {
+    BackOffRequest request = capped(Load.kg("100"), 1, Rpe.TEN, Load.kg("2.5"), 6);
+
+    assertThat(planned(request).load()).isEqualTo(Load.kg("85"));
+    assertThat(planned(request).reps()).isEqualTo(new RepRange(1, 1, 1));
+    assertThat(BackOffPlanner.plan(request).flags()).containsExactly(PlanFlag.BELOW_SEED_REP_GAIN);
+  }
+
+  @Test
+  void rangesArePublishedInPercent() {
+    assertThat(BackOffPlanner.method().parameters())
+        .containsEntry("strengthLowDropPercent", 10.0)
+        .containsEntry("strengthHighDropPercent", 20.0)
+        .containsEntry("hypertrophyLowDropPercent", 20.0)
+        .containsEntry("hypertrophyHighDropPercent", 30.0)
+        .containsEntry("techniqueLowDropPercent", 30.0)
+        .containsEntry("techniqueHighDropPercent", 40.0);
+  }
+
   @Test
   void rangeIsKeptInTheUnitOfEntry() {
     BackOffPlan plan =
@@ -287,5 +332,58 @@ class BackOffPlannerTest {
     assertThatThrownBy(
             () -> BackOffRequest.of(Load.kg("100"), 5, null, Goal.STRENGTH, Load.kg("0")))
         .hasMessageContaining("increment must be above 0");
+  }
+
+  private static BackOffRequest tuned(
+      @Nullable String minimumKg,
+      double fatigueScore,
+      @Nullable Double rpeCap,
+      @Nullable Integer baseSets) {
+    return new BackOffRequest(
+        Load.kg("100"),
+        5,
+        Rpe.of(9),
+        Goal.STRENGTH,
+        Phase.NORMAL,
+        DeloadVariant.SEED_INTENSITY,
+        Load.kg("2.5"),
+        minimumKg == null ? null : Load.kg(minimumKg),
+        fatigueScore,
+        rpeCap,
+        baseSets);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.001, 0, 1, 1, 1", "20, 1, 10, 100, 50", ", 0.5, , , 2"})
+  void requestAtTheEndsOfItsRangesIsAnswered(
+      @Nullable String minimumKg,
+      double fatigueScore,
+      @Nullable Double rpeCap,
+      @Nullable Integer baseSets,
+      int sets) {
+    assertThat(planned(tuned(minimumKg, fatigueScore, rpeCap, baseSets)).sets()).isEqualTo(sets);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, , , minimumLoad must be above 0",
+    "-20, 0, , , minimumLoad must be above 0",
+    ", -0.001, , , fatigueScore must be 0 to 1",
+    ", 1.001, , , fatigueScore must be 0 to 1",
+    ", NaN, , , fatigueScore must be 0 to 1",
+    ", 0, 0.5, , rpeCap must be 1 to 10",
+    ", 0, 10.5, , rpeCap must be 1 to 10",
+    ", 0, , 0, baseSets must be 1 to 100",
+    ", 0, , 101, baseSets must be 1 to 100"
+  })
+  void requestBeyondTheEndsOfItsRangesIsRefused(
+      @Nullable String minimumKg,
+      double fatigueScore,
+      @Nullable Double rpeCap,
+      @Nullable Integer baseSets,
+      String message) {
+    assertThatThrownBy(() -> tuned(minimumKg, fatigueScore, rpeCap, baseSets))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(message);
   }
 }

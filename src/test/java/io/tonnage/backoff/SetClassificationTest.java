@@ -330,6 +330,14 @@ class SetClassificationTest {
     }
 
     @Test
+    void labelledWarmUpAloneTellsNoReserve() {
+      SetClassification classification = classify(set("a", "60", 5).label(SetRole.WARMUP));
+
+      assertThat(classification.bestE1rmKg()).isNull();
+      assertThat(classification.sets().getFirst().rir()).isNull();
+    }
+
+    @Test
     void labelledWorkingSetMayBeTheReferenceAndRaisesThePrefix() {
       SetClassification classification =
           classify(set("a", "100", 5).rpe(9).label(SetRole.WORKING), set("b", "85", 8).rpe(8));
@@ -448,6 +456,20 @@ class SetClassificationTest {
 
       assertThat(falling.scheme()).isEqualTo(Scheme.REVERSE_PYRAMID);
       assertThat(level.scheme()).isEqualTo(Scheme.TOP_BACKOFF);
+    }
+
+    @Test
+    void otherWorkBesideFallingBackOffsIsNoReversePyramid() {
+      SetClassification classification =
+          classify(
+              set("a", "90", 8).rpe(8),
+              set("b", "100", 5).rpe(9),
+              set("c", "90", 6).rpe(9),
+              set("d", "80", 8).rpe(9));
+
+      assertThat(roles(classification))
+          .containsExactly(SetRole.WORKING, SetRole.TOP, SetRole.BACKOFF, SetRole.BACKOFF);
+      assertThat(classification.scheme()).isEqualTo(Scheme.TOP_BACKOFF);
     }
 
     @Test

@@ -86,6 +86,18 @@ class StopRulesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"114, true", "114.001, false"})
+  void stopsAtFivePercentUnderTheBestBackOffSet(String kilograms, boolean stops) {
+    StopRules.Fired fired =
+        first(
+            10,
+            ASet.called("a").kg("120").reps(6).rpe(8),
+            ASet.called("b").kg(kilograms).reps(6).rpe(8));
+
+    assertThat(fired).isEqualTo(stops ? fired(StopCode.FATIGUE_STOP, "b") : null);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "STRENGTH, NORMAL, 0.40, true",
     "STRENGTH, NORMAL, 0.401, false",
@@ -95,7 +107,9 @@ class StopRulesTest {
     "TECHNIQUE, NORMAL, 0.45, true",
     "TECHNIQUE, NORMAL, 0.451, false",
     "STRENGTH, PEAKING, 0.45, true",
-    "HYPERTROPHY, PEAKING, 0.45, true"
+    "STRENGTH, PEAKING, 0.451, false",
+    "HYPERTROPHY, PEAKING, 0.45, true",
+    "HYPERTROPHY, PEAKING, 0.451, false"
   })
   void stopsAsTheBarSlows(Goal goal, Phase phase, double last, boolean stops) {
     StopRules rules = new StopRules(PLAN, goal, phase, Rpe.of(9));
@@ -202,6 +216,17 @@ class StopRulesTest {
     assertThat(WithinSession.repDropOffPercent(List.of())).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"99, 40", "98.999, 0", "101, 40", "101.001, 0"})
+  void repetitionsAreComparedWithinOnePercentOfTheFirstLoad(String kilograms, double percent) {
+    List<PerformedSet> sets =
+        List.of(
+            ASet.called("a").kg("100").reps(10).done(),
+            ASet.called("b").kg(kilograms).reps(6).done());
+
+    assertThat(WithinSession.repDropOffPercent(sets)).hasValue(percent);
+  }
+
   private static @Nullable Adherence adherence(ASet... sets) {
     return AdherenceRule.of(PLAN, LoadBasis.TOTAL, backOffs(sets));
   }
@@ -222,11 +247,22 @@ class StopRulesTest {
     assertThat(adherence(ASet.called("a").kg(kilograms).reps(reps).rpe(8))).isEqualTo(adherence);
   }
 
-  @Test
-  void overThePrescribedAndAboveTheRangeIsHeavier() {
+  @ParameterizedTest(name = "{0} kg prescribed, {1} kg done: {2}")
+  @CsvSource({
+    "127.5, 128.25, WITHIN",
+    "127.5, 128.251, HEAVIER",
+    "120, 123, WITHIN",
+    "120, 123.001, HEAVIER",
+    "116, 113.1, WITHIN",
+    "116, 113.099, LIGHTER",
+    "130, 130, WITHIN",
+    "130, 130.001, HEAVIER"
+  })
+  void loadMayBeOffByTwoAndAHalfPercentWithinARangeFrom114To128(
+      String prescribed, String done, Adherence adherence) {
     BackOffPlan plan =
         new BackOffPlan(
-            Load.kg("127.5"),
+            Load.kg(prescribed),
             10.5,
             3,
             new RepRange(5, 7, 8),
@@ -237,10 +273,8 @@ class StopRulesTest {
             PLAN.rangeLow(),
             PLAN.rangeHigh());
 
-    assertThat(AdherenceRule.of(plan, LoadBasis.TOTAL, backOffs(ASet.called("a").kg("128.25"))))
-        .isEqualTo(Adherence.WITHIN);
-    assertThat(AdherenceRule.of(plan, LoadBasis.TOTAL, backOffs(ASet.called("a").kg("128.251"))))
-        .isEqualTo(Adherence.HEAVIER);
+    assertThat(AdherenceRule.of(plan, LoadBasis.TOTAL, backOffs(ASet.called("a").kg(done))))
+        .isEqualTo(adherence);
   }
 
   @Test

@@ -35,6 +35,18 @@ class EffortTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, 10", "90, 1"})
+  void reserveOfNoneAndOfNineAreTheEndsOfTheScale(int rirTenths, double rating) {
+    assertThat(new Effort(null, rirTenths, false, false).effectiveRpe()).isEqualTo(Rpe.of(rating));
+  }
+
+  @Test
+  void whatWasFoundIsNamedOnItsOwnScale() {
+    assertThatThrownBy(() -> new Effort(null, 12, false, false)).hasMessageEndingWith("was 1.2");
+    assertThatThrownBy(() -> new Rpe(105)).hasMessageEndingWith("was 10.5");
+  }
+
+  @ParameterizedTest
   @CsvSource({"9, 10, false, 9", "9, 15, false, 9", "9, 5, false, 9", "9, 20, true, 8"})
   void reserveHoldsWhereBothDisagreeByMoreThanHalf(
       double rating, int rirTenths, boolean conflicting, double effective) {
@@ -60,6 +72,9 @@ class EffortTest {
     assertThatThrownBy(() -> RepCount.of(1001)).hasMessage("reps must be 0 to 1000, was 1001");
     assertThatThrownBy(() -> new RepCount(null, 1001, 5))
         .hasMessage("repsLeft must be 0 to 1000, was 1001");
+    assertThatThrownBy(() -> new RepCount(null, 5, -1))
+        .hasMessage("repsRight must be 0 to 1000, was -1");
+    assertThat(new RepCount(null, 0, 1000).forVolume(LoadBasis.TOTAL)).isEqualTo(1000);
   }
 
   @Test

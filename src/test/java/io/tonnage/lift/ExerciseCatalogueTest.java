@@ -11,6 +11,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExerciseCatalogueTest {
 
@@ -26,6 +28,55 @@ class ExerciseCatalogueTest {
   void idNameAndAliasFindTheSameExercise() {
     assertThat(List.of("squat", "Squat (Barbell)", "Barbell_Squat", "Back Squat"))
         .allSatisfy(name -> assertThat(CATALOGUE.find(name)).contains(SQUAT));
+  }
+
+  @Test
+  void exerciseIsFoundByItsIdThoughNoNameIsLikeIt() {
+    Exercise row = exercise("row", "Pendlay");
+
+    ExerciseCatalogue catalogue = new ExerciseCatalogue(List.of(row));
+
+    assertThat(catalogue.find("row")).contains(row);
+    assertThat(catalogue.find("ROW")).contains(row);
+    assertThat(row.id().isOwn()).isFalse();
+  }
+
+  @Test
+  void searchRanksTheStartOfAnAliasBeforeAPartOfANameOrAlias() {
+    Exercise startOfAlias = exercise("v", "Sled", "Squat Machine");
+    Exercise partOfAlias = exercise("b", "Hatfield", "Safety Squat");
+    Exercise partOfName = exercise("c", "Wall Squat");
+    ExerciseCatalogue catalogue =
+        new ExerciseCatalogue(List.of(startOfAlias, partOfAlias, partOfName, BENCH));
+
+    assertThat(catalogue.search("squat")).containsExactly(startOfAlias, partOfAlias, partOfName);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.94", "1", "1.00"})
+  void shareOfTheBodyMayBeNoneToAllOfIt(BigDecimal share) {
+    assertThat(moving(share).isBodyWeight()).isEqualTo(share.signum() != 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0.001", "1.001"})
+  void shareBelowNoneOrAboveAllOfTheBodyIsRefused(BigDecimal share) {
+    assertThatThrownBy(() -> moving(share))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("bodyMassShare of pull-up must be 0 to 1, was " + share);
+  }
+
+  private static Exercise moving(BigDecimal bodyMassShare) {
+    return new Exercise(
+        new ExerciseId("pull-up"),
+        "Pull Up",
+        List.of(),
+        List.of(Muscle.LATS),
+        List.of(),
+        Equipment.BODY_ONLY,
+        Mechanic.COMPOUND,
+        "strength",
+        bodyMassShare);
   }
 
   @Test

@@ -18,6 +18,8 @@ class LoadTest {
     assertThat(Load.lb("1").in(LoadUnit.KG)).isEqualByComparingTo("0.45359237");
     assertThat(Load.lb("1").tenNanograms()).isEqualTo(45_359_237_000L);
     assertThat(Load.kg("1").tenNanograms()).isEqualTo(Load.TEN_NANOGRAMS_PER_KG);
+    assertThat(LoadUnit.KG.kilograms()).isEqualTo(1);
+    assertThat(LoadUnit.LB.kilograms()).isEqualTo(0.45359237);
   }
 
   @Test

@@ -126,11 +126,60 @@ class PerformedSetTest {
     assertThat(new EventRank(1, low, 1)).isEqualByComparingTo(new EventRank(1, low, 1));
   }
 
+  private static SessionEnd end(String instant, long id, long digest) {
+    return new SessionEnd(
+        new SessionId(new UUID(0, 1)),
+        at(instant, 0),
+        new EventId(new UUID(0, id)),
+        null,
+        null,
+        digest);
+  }
+
+  @Test
+  void latestEndHoldsThenEventIdThenDigest() {
+    String early = "2026-11-23T16:00:00Z";
+    String late = "2026-11-23T17:00:00Z";
+
+    assertThat(end(late, 1, 1)).isGreaterThan(end(early, -1, -1));
+    assertThat(end(early, -1, 1)).isGreaterThan(end(early, 1, -1));
+    assertThat(end(early, 1, -1)).isGreaterThan(end(early, 1, 1));
+    assertThat(end(early, 1, 1)).isEqualByComparingTo(end(early, 1, 1));
+  }
+
+  @Test
+  void sessionsAreInUnsignedByteOrderToo() {
+    assertThat(new SessionId(new UUID(1, 0))).isLessThan(new SessionId(new UUID(-1, 0)));
+    assertThat(new SessionId(new UUID(-1, 0))).isGreaterThan(new SessionId(new UUID(1, 0)));
+  }
+
+  @Test
+  void eventsAndSessionsAreWrittenAsTheirUuid() {
+    String text = "01932f6e-0000-7000-8000-000000000001";
+
+    assertThat(new EventId(UUID.fromString(text))).hasToString(text);
+    assertThat(new SessionId(UUID.fromString(text))).hasToString(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"app, 121, 0, 0", "device, 0, 121, 0", "ref, 0, 0, 121"})
+  void partOfASourceHasAHundredAndTwentyCharactersAtMost(
+      String part, int app, int device, int ref) {
+    String longest = "x".repeat(120);
+
+    assertThat(new Source(longest, longest, longest).ref()).hasSize(120);
+    assertThat(new Source(null, null, null).app()).isNull();
+    assertThatThrownBy(() -> new Source("x".repeat(app), "x".repeat(device), "x".repeat(ref)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("source." + part + " must be at most 120 characters, was 121");
+  }
+
   @Test
   void revisionIsAWholeNumberThatJsonHolds() {
     EventId id = new EventId(new UUID(0, 1));
 
     assertThat(new EventRank(1L << 53, id, 0).revision()).isEqualTo(9_007_199_254_740_992L);
+    assertThat(new EventRank(0, id, 0)).isLessThan(new EventRank(1, id, 0));
     assertThatThrownBy(() -> new EventRank((1L << 53) + 1, id, 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new EventRank(-1, id, 0)).isInstanceOf(IllegalArgumentException.class);
@@ -162,7 +211,9 @@ class PerformedSetTest {
   void moreThanAHundredVelocitiesAreRefused() {
     Double[] velocities = new Double[101];
     Arrays.fill(velocities, 0.5);
+    Double[] hundred = Arrays.copyOf(velocities, 100);
 
+    assertThat(ASet.called("a").velocities(hundred).done().velocities()).hasSize(100);
     assertThatThrownBy(() -> ASet.called("a").velocities(velocities).done())
         .hasMessage("velocities must be at most 100, was 101");
   }
@@ -184,6 +235,25 @@ class PerformedSetTest {
     for (Phase phase : Phase.values()) {
       assertThat(Phase.find(phase.code())).contains(phase);
     }
+    for (Equipment equipment : Equipment.values()) {
+      assertThat(Equipment.find(equipment.code())).contains(equipment);
+    }
+    for (Mechanic mechanic : Mechanic.values()) {
+      assertThat(Mechanic.find(mechanic.code())).contains(mechanic);
+    }
+    for (Muscle muscle : Muscle.values()) {
+      assertThat(Muscle.find(muscle.code())).contains(muscle);
+    }
+    for (PrescribeFor lifts : PrescribeFor.values()) {
+      assertThat(PrescribeFor.find(lifts.code())).contains(lifts);
+    }
+    assertThat(Method.Evidence.values())
+        .extracting(Method.Evidence::code)
+        .containsExactly("published", "coaching-practice", "own-default");
     assertThat(SetRole.find("TOP")).isEmpty();
+    assertThat(Equipment.find("BARBELL")).isEmpty();
+    assertThat(Mechanic.find("COMPOUND")).isEmpty();
+    assertThat(Muscle.find("CHEST")).isEmpty();
+    assertThat(PrescribeFor.find("ALL")).isEmpty();
   }
 }

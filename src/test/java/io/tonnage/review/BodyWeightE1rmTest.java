@@ -10,6 +10,7 @@ import io.tonnage.strength.RtsTable;
 import io.tonnage.strength.SystemE1rm;
 import io.tonnage.volume.BodyMassHistory;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -81,5 +82,27 @@ class BodyWeightE1rmTest {
 
     assertThat(BodyWeightE1rm.best(pullUps, BodyMassHistory.NONE)).isNull();
     assertThat(BodyWeightE1rm.best(squats, EIGHTY)).isNull();
+  }
+
+  @Test
+  void ofEqualEstimatesTheEarliestStandsThoughTheBodyWasLighterThen() {
+    LocalDate day = LocalDate.of(2026, 11, 23);
+    BodyMassHistory gaining =
+        new BodyMassHistory(
+            new TreeMap<>(Map.of(day, Load.kg("81"), day.plusDays(1), Load.kg("81.5"))));
+    LiftReview acrossMidnight =
+        SessionReview.of(
+                List.of(
+                    pullUp("a").kg("20").reps(5).rpe(9).done(),
+                    pullUp("b").kg("19.53").reps(5).rpe(9).at(8 * 3600).done()),
+                false,
+                new ASession().context(),
+                ASession.CATALOGUE)
+            .lifts()
+            .getFirst();
+
+    SystemE1rm best = Objects.requireNonNull(BodyWeightE1rm.best(acrossMidnight, gaining));
+
+    assertThat(best.systemKg() - best.externalKg()).isCloseTo(76.14, within(1e-9));
   }
 }

@@ -89,6 +89,15 @@ class PrescriptionTest {
             prescription -> assertThat(prescription.flags()).doesNotContain(PlanFlag.NO_REFERENCE));
   }
 
+  @ParameterizedTest
+  @CsvSource({"85, true", "84.999, false"})
+  void exactly85PercentOfTheReferenceIsHeavy(String kilograms, boolean issued) {
+    LiftReview lift =
+        new ASession().known(100.0, null).lift(ASet.called("top").kg(kilograms).reps(1));
+
+    assertThat(lift.prescription().isPresent()).isEqualTo(issued);
+  }
+
   @Test
   void failureIsATen() {
     Prescription prescription = new ASession().prescription(top().amrap());
@@ -202,6 +211,30 @@ class PrescriptionTest {
         .isEqualTo(
             new Prescription.Done(
                 4, Adherence.WITHIN, new Prescription.Stop(StopCode.SETS_DONE, ASet.idOf("c"))));
+  }
+
+  @Test
+  void lastOfThePrescribedSetsCompletesIt() {
+    ASet[] two = {top().rpe(9), backOff("a", 7).rpe(7), backOff("b", 7).rpe(7.5)};
+    ASet[] three = {
+      top().rpe(9), backOff("a", 7).rpe(7), backOff("b", 7).rpe(7.5), backOff("c", 7).rpe(7.5)
+    };
+
+    assertThat(new ASession().prescription(two).status()).isEqualTo(PrescriptionStatus.OPEN);
+    assertThat(new ASession().prescription(three).status()).isEqualTo(PrescriptionStatus.COMPLETED);
+  }
+
+  @Test
+  void idleSessionExpiresItLikeAnEndedOne() {
+    ASet[] none = {top().rpe(9)};
+    ASet[] one = {top().rpe(9), backOff("a", 9).rpe(7)};
+
+    assertThat(new ASession().prescription(none).expired())
+        .isEqualTo(new ASession().ended().prescription(none));
+    assertThat(new ASession().prescription(one).expired())
+        .isEqualTo(new ASession().ended().prescription(one));
+    assertThat(new ASession().prescription(one).expired().done())
+        .isEqualTo(new Prescription.Done(1, Adherence.MORE_REPS, null));
   }
 
   @Test

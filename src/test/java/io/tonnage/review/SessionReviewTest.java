@@ -11,11 +11,16 @@ import io.tonnage.lift.LoadBasis;
 import io.tonnage.lift.LoadUnit;
 import io.tonnage.lift.PerformedSet;
 import io.tonnage.lift.RepCount;
+import io.tonnage.lift.SessionId;
 import io.tonnage.lift.SetRole;
+import io.tonnage.volume.LiftOfSession;
 import io.tonnage.volume.SetTotals;
 import io.tonnage.volume.VolumeLoad;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -317,5 +322,74 @@ class SessionReviewTest {
 
     assertThat(review.totals().total().tenNanogramReps().longValueExact())
         .isEqualTo(Load.lb("315").tenNanograms() + 100_000_000);
+  }
+
+  @Test
+  void trendsSeeTheWorkOfALift() {
+    ASet[] sets = {
+      set("a", "60", 5).rpe(5),
+      set("b", "140", 5).rpe(8.5),
+      set("c", "122.5", 7).rpe(7.5),
+      set("d", "122.5", 6).rpe(9),
+      set("e", "122.5", 4)
+    };
+    SessionId session = new SessionId(new UUID(0, 7));
+    LocalDate day = LocalDate.of(2026, 11, 23);
+
+    LiftReview lift = new ASession().lift(sets);
+    LiftOfSession row = lift.asOf(session, day);
+
+    assertThat(lift.sets())
+        .extracting(ReviewedSet::role)
+        .containsExactly(
+            SetRole.WARMUP, SetRole.TOP, SetRole.BACKOFF, SetRole.BACKOFF, SetRole.BACKOFF);
+    assertThat(row.sessionId()).isEqualTo(session);
+    assertThat(row.day()).isEqualTo(day);
+    assertThat(row.firstAt()).isEqualTo(Instant.parse("2026-11-23T16:00:00Z"));
+    assertThat(row.lastAt()).isEqualTo(Instant.parse("2026-11-23T16:20:00Z"));
+    assertThat(row.workingReps()).isEqualTo(22);
+    assertThat(row.ratedWorkSets()).isEqualTo(3);
+    assertThat(row.ratedRirTenths()).isEqualTo(15 + 25 + 10);
+    assertThat(row.totals()).isEqualTo(lift.totals());
+    assertThat(row.sets())
+        .extracting(LiftOfSession.Entry::setId)
+        .containsExactly(
+            ASet.idOf("a"), ASet.idOf("b"), ASet.idOf("c"), ASet.idOf("d"), ASet.idOf("e"));
+  }
+
+  @Test
+  void goalThatTheFirstSetAloneNamesHoldsForTheLift() {
+    LiftReview lift =
+        new ASession()
+            .lift(
+                set("a", "100", 5).rpe(9).goal(Goal.TECHNIQUE),
+                set("b", "65", 8).rpe(7),
+                set("c", "65", 8).rpe(7));
+
+    assertThat(lift.sets().get(2).inSeedRange()).isTrue();
+  }
+
+  @Test
+  void ofEqualEstimatesTheEarliestSetIsNamed() {
+    LiftReview rated = new ASession().lift(set("a", "100", 5).rpe(9), set("b", "100", 5).rpe(9));
+    LiftReview unrated = new ASession().lift(set("a", "100", 5), set("b", "100", 5));
+
+    assertThat(rated.bestRatedSetId()).isEqualTo(ASet.idOf("a"));
+    assertThat(unrated.lowerBoundSetId()).isEqualTo(ASet.idOf("a"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, 10, false", "15, 9, false", "16, 9.5, true"})
+  void confidenceIsLowBeyondTheSixteenRepetitionsOfTheChart(int reps, double rpe, boolean low) {
+    LiftReview lift = new ASession().lift(set("a", "60", reps).rpe(rpe));
+
+    assertThat(lift.sets().getFirst().flags().contains(SetFlag.LOW_CONFIDENCE)).isEqualTo(low);
+  }
+
+  @Test
+  void flagsHaveTheirWords() {
+    assertThat(SetFlag.values())
+        .extracting(SetFlag::code)
+        .containsExactly("effort-conflict", "effort-unknown", "lower-bound", "low-confidence");
   }
 }

@@ -23,8 +23,10 @@ class Best28DaysTest {
 
   @Test
   void ofEqualsTheEarliest() {
-    assertThat(Best28Days.on(HISTORY.reversed(), DAY_0.plusDays(28), Best28Days.Parameters.DEFAULT))
-        .isEqualTo(observed(10, 110));
+    for (List<E1rmObservation> history : List.of(HISTORY, HISTORY.reversed())) {
+      assertThat(Best28Days.on(history, DAY_0.plusDays(28), Best28Days.Parameters.DEFAULT))
+          .isEqualTo(observed(10, 110));
+    }
   }
 
   @Test
@@ -35,7 +37,12 @@ class Best28DaysTest {
   @Test
   void windowIsAParameter() {
     assertThat(new Best28Days.Parameters(7).method().reference()).startsWith("best-28-days@1+");
+    assertThat(Best28Days.on(HISTORY, DAY_0.plusDays(20), new Best28Days.Parameters(1)))
+        .isEqualTo(observed(20, 110));
+    assertThat(Best28Days.on(HISTORY, DAY_0.plusDays(365), new Best28Days.Parameters(366)))
+        .isEqualTo(observed(30, 130));
     assertThatThrownBy(() -> new Best28Days.Parameters(0)).hasMessageContaining("windowDays");
+    assertThatThrownBy(() -> new Best28Days.Parameters(367)).hasMessageContaining("windowDays");
   }
 
   private static double kg(int day) {

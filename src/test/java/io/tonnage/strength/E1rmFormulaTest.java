@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tonnage.lift.Method;
 import io.tonnage.oracle.Oracle;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -75,6 +77,22 @@ class E1rmFormulaTest {
     assertThat(E1rmFormula.LANDER.estimate(100, 37.5)).isPresent();
     assertThat(E1rmFormula.LANDER.estimate(100, 38)).isEmpty();
     assertThat(E1rmFormula.RTS.estimate(100, 1009)).isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingLiftedIsAMaximumOfNothing(E1rmFormula formula) {
+    assertThat(formula.estimate(0, 5)).hasValue(0);
+  }
+
+  @Test
+  void chartIsPublishedAsPracticeAndTheFormulasWithWhatTheyHoldBelow() {
+    assertThat(E1rmFormula.RTS.method().reference()).isEqualTo("rts-table@1");
+    assertThat(E1rmFormula.RTS.method().evidence()).isEqualTo(Method.Evidence.COACHING_PRACTICE);
+    assertThat(E1rmFormula.RTS.method().parameters()).isEmpty();
+    assertThat(E1rmFormula.BRZYCKI.method().reference()).isEqualTo("brzycki@1");
+    assertThat(E1rmFormula.BRZYCKI.method().evidence()).isEqualTo(Method.Evidence.PUBLISHED);
+    assertThat(E1rmFormula.BRZYCKI.method().parameters()).isEqualTo(Map.of("repsBelow", 37.0));
   }
 
   @Test

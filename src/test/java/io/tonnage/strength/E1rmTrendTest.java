@@ -140,6 +140,37 @@ class E1rmTrendTest {
   }
 
   @Test
+  void bestIsNewForTheDayAndTheTwentySevenAfterIt() {
+    List<E1rmObservation> observations = everyThirdDay(day -> day == 15 ? 152 : 150);
+
+    assertThat(line(observations, 42).state()).isEqualTo(State.INCONCLUSIVE);
+    assertThat(line(observations, 43).state()).isEqualTo(State.STALLED);
+  }
+
+  @Test
+  void slopeAtTheLimitIsStillAStall() {
+    Parameters noSlope = new Parameters(42, 6, 21, 0, 1, 28);
+
+    E1rmTrend trend = E1rmTrend.on(everyThirdDay(day -> 150), DAY_0.plusDays(42), noSlope);
+
+    assertThat(((Line) trend).state()).isEqualTo(State.STALLED);
+  }
+
+  @Test
+  void firstOfAllIsWhatABestIsComparedWithWhereNothingWasBefore() {
+    List<E1rmObservation> raisedAtOnce = new ArrayList<>();
+    List<E1rmObservation> level = new ArrayList<>();
+    for (int day = 0; day <= 21; day += 3) {
+      raisedAtOnce.add(observed(day, day == 0 ? 150 : 152));
+      level.add(observed(day, 150));
+    }
+
+    assertThat(line(raisedAtOnce, 21).state()).isEqualTo(State.INCONCLUSIVE);
+    assertThat(line(raisedAtOnce.reversed(), 21).state()).isEqualTo(State.INCONCLUSIVE);
+    assertThat(line(level, 21).state()).isEqualTo(State.STALLED);
+  }
+
+  @Test
   void bestIsNewBesideTheFirstWhereNothingWasBefore() {
     List<E1rmObservation> observations = new ArrayList<>();
     for (int day = 0; day <= 21; day += 3) {
@@ -186,6 +217,20 @@ class E1rmTrendTest {
         .hasMessageContaining("minSpanDays");
     assertThatThrownBy(() -> new Parameters(42, 6, 21, -1, 1, 28))
         .hasMessageContaining("stalledPercentPerWeek");
+    assertThatThrownBy(() -> new Parameters(42, 6, 21, 0.25, 101, 28))
+        .hasMessageContaining("newBestPercent");
+    assertThatThrownBy(() -> new Parameters(42, 6, 21, 0.25, 1, 0))
+        .hasMessageContaining("newBestDays");
+  }
+
+  @Test
+  void parametersMayLieAtTheEndsOfTheirRanges() {
+    assertThat(new Parameters(7, 3, 1, 0, 0, 1).method().parameters())
+        .containsEntry("windowDays", 7.0)
+        .containsEntry("newBestDays", 1.0);
+    assertThat(new Parameters(366, 100, 366, 100, 100, 366).method().parameters())
+        .containsEntry("windowDays", 366.0)
+        .containsEntry("minSpanDays", 366.0);
   }
 
   @Property

@@ -67,6 +67,41 @@ class LoadVelocityLineTest {
   }
 
   @Test
+  void ofALoadMovedEquallyFastTheHeavierCounts() {
+    AStrengthSession both =
+        add(add(add(add(session(), "100", 0.8), "140", 0.6), "140.5", 0.6), "180", 0.4);
+    AStrengthSession heavier = add(add(add(session(), "100", 0.8), "140.5", 0.6), "180", 0.4);
+
+    assertThat(line(both)).isEqualTo(line(heavier)).isInstanceOf(Line.class);
+  }
+
+  @Test
+  void oneRepetitionIsEnough() {
+    AStrengthSession session =
+        add(add(session(), "100", 0.8), "140", 0.6).set("180", 1, 10.0, SetRole.TOP, 0.4);
+
+    assertThat(line(session)).isEqualTo(line(onALine()));
+  }
+
+  @Test
+  void lineToNoLoadAtAllIsNoMaximum() {
+    // 0.5 m/s less 1/256 m/s for each kilogram, at a minimal velocity of 0.5 m/s.
+    AStrengthSession session = add(add(add(session(), "32", 0.375), "64", 0.25), "96", 0.125);
+    Parameters parameters = new Parameters(3, 20, 0.95, 0.5, 0.1, 0.14);
+
+    assertThat(LoadVelocityLine.of(SQUAT, session.done().sets(), parameters))
+        .isEqualTo(new None(Reason.FIT_TOO_LOOSE, 3));
+  }
+
+  @Test
+  void perfectFitMeetsTheHighestDemand() {
+    Parameters parameters = new Parameters(3, 20, 1, 0.23, 0.1, 0.14);
+
+    assertThat(LoadVelocityLine.of(SQUAT, onALine().done().sets(), parameters))
+        .isInstanceOf(Line.class);
+  }
+
+  @Test
   void failedAndUnmeasuredSetsTakeNoPart() {
     AStrengthSession session =
         onALine()
@@ -112,6 +147,28 @@ class LoadVelocityLineTest {
         .hasMessageContaining("minRSquared");
     assertThatThrownBy(() -> new Parameters(3, 20, 0.95, 0, 0.1, 0.14))
         .hasMessageContaining("squatMps");
+    assertThatThrownBy(() -> new Parameters(3, -1, 0.95, 0.23, 0.1, 0.14))
+        .hasMessageContaining("minRangePercent");
+    assertThatThrownBy(() -> new Parameters(3, 20, 0.95, 0.23, 2.1, 0.14))
+        .hasMessageContaining("benchPressMps");
+    assertThatThrownBy(() -> new Parameters(3, 20, 0.95, 0.23, 0.1, 0.009))
+        .hasMessageContaining("deadliftMps");
+  }
+
+  @Test
+  void parametersMayLieAtTheEndsOfTheirRanges() {
+    assertThat(new Parameters(3, 0, 0, 0.01, 0.01, 0.01).minimalMps(MinimalVelocity.DEADLIFT))
+        .isEqualTo(0.01);
+    assertThat(new Parameters(20, 100, 1, 2, 2, 2).minimalMps(MinimalVelocity.SQUAT)).isEqualTo(2);
+  }
+
+  @Test
+  void exercisesOfKnownVelocityAreThoseOfPowerlifting() {
+    assertThat(MinimalVelocity.byExercise())
+        .hasSize(9)
+        .containsEntry(SQUAT, MinimalVelocity.SQUAT)
+        .containsEntry(new ExerciseId("bench-press"), MinimalVelocity.BENCH_PRESS)
+        .containsEntry(new ExerciseId("sumo-deadlift"), MinimalVelocity.DEADLIFT);
   }
 
   @Property

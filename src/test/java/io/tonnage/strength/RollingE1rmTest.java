@@ -22,6 +22,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RollingE1rmTest {
 
@@ -241,5 +243,42 @@ class RollingE1rmTest {
     double drifted = estimate.varLog() + 0.004 * 0.004;
     double limit = 1.5 * drifted / Math.sqrt(drifted + 0.04 * 0.04);
     assertThat(Math.abs(after.logKg() - estimate.logKg())).isLessThanOrEqualTo(limit + 1e-12);
+  }
+
+  @Test
+  void lowerBoundAtTheEstimateTellsNothing() {
+    E1rmObservation bound = new E1rmObservation(DAY_0, 100, 0.02, true);
+
+    Step step = steps(List.of(observed(0, 100), bound)).getLast();
+
+    assertThat(step.used()).isFalse();
+    assertThat(step.after()).isEqualTo(RollingE1rm.begin(observed(0, 100)));
+  }
+
+  @Test
+  void parametersMayLieAtTheEndsOfTheirRanges() {
+    Parameters still = new Parameters(0, 1.5, 1);
+    RollingE1rm estimate = RollingE1rm.begin(observed(0, 100));
+
+    assertThat(estimate.on(DAY_0.plusDays(9), still).varLog()).isEqualTo(estimate.varLog());
+    assertThat(estimate.isStaleOn(DAY_0.plusDays(1), still)).isFalse();
+    assertThat(estimate.isStaleOn(DAY_0.plusDays(2), still)).isTrue();
+    assertThat(new Parameters(1, 1.5, 28).driftPerSqrtDay()).isEqualTo(1);
+    assertThatThrownBy(() -> new Parameters(1.001, 1.5, 28))
+        .hasMessageContaining("driftPerSqrtDay");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.01, Double.NaN, Double.POSITIVE_INFINITY})
+  void whatIsNoUncertaintyIsRefused(double none) {
+    assertThatThrownBy(() -> new RollingE1rm(DAY_0, 4.6, none))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("varLog must be above 0");
+    assertThatThrownBy(() -> new E1rmObservation(DAY_0, 100, none, false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("sigma must be above 0");
+    assertThatThrownBy(() -> new E1rmObservation(DAY_0, none, 0.04, false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("e1rmKg must be above 0");
   }
 }

@@ -86,6 +86,13 @@ class RtsTableTest {
   }
 
   @Test
+  void chartEndsAtExactlySixteenRepetitions() {
+    assertThat(RtsTable.pct(16)).isEqualTo(0.574);
+    assertThat(RtsTable.n(0.574)).isEqualTo(16);
+    assertThat(RtsTable.n(0.5739)).isGreaterThan(16);
+  }
+
+  @Test
   void whatIsNoNumberOfRepetitionsIsRefused() {
     assertThatThrownBy(() -> RtsTable.pct(0.99)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> RtsTable.pct(Double.NaN)).isInstanceOf(IllegalArgumentException.class);

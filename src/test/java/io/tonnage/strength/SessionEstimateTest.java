@@ -47,6 +47,24 @@ class SessionEstimateTest {
   }
 
   @Test
+  void lighterLowerBoundAfterItChangesNothing() {
+    SessionEstimate estimate =
+        estimate(AStrengthSession.on(0).set("102.5", 5, null).set("100", 5, null));
+
+    assertThat(estimate.setId()).isEqualTo(idOf(0, 0));
+  }
+
+  @Test
+  void ratedSetTakesThePlaceOfAHigherLowerBoundBeforeIt() {
+    SessionEstimate estimate =
+        estimate(AStrengthSession.on(0).set("150", 5, null).set("100", 5, 9.0));
+
+    assertThat(estimate.setId()).isEqualTo(idOf(0, 1));
+    assertThat(estimate.e1rmKg()).isCloseTo(100 / 0.837, within(1e-9));
+    assertThat(estimate.observation().lowerBound()).isFalse();
+  }
+
+  @Test
   void ofEqualsTheEarliest() {
     assertThat(estimate(AStrengthSession.on(0).set("100", 5, 8.0).set("100", 6, 9.0)).setId())
         .isEqualTo(idOf(0, 0));

@@ -4,6 +4,7 @@ import static io.tonnage.strength.AStrengthSession.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tonnage.lift.Load;
 import io.tonnage.lift.SetRole;
 import io.tonnage.strength.StrengthRecord.BestE1rm;
 import io.tonnage.strength.StrengthRecord.HeaviestLoad;
@@ -12,7 +13,10 @@ import io.tonnage.strength.StrengthRecord.MostVolume;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StrengthRecordsTest {
 
@@ -52,6 +56,59 @@ class StrengthRecordsTest {
     assertThat(mostReps(records).get(1).place().setId()).isEqualTo(idOf(0, 1));
     assertThat(only(records, MostVolume.class).volumeKgReps()).isEqualTo(145 + 8 * 120);
     assertThat(only(records, MostVolume.class).place().setId()).isEqualTo(idOf(7, 0));
+  }
+
+  @Test
+  void ofEqualLoadsAndVolumesTheEarliestHoldsTheRecord() {
+    List<StrengthRecord> records =
+        records(
+            AStrengthSession.on(0).set("140", 5, 9.0).set("140", 3, 8.0),
+            AStrengthSession.on(3).set("140", 8, 10.0));
+
+    assertThat(only(records, HeaviestLoad.class).place().setId()).isEqualTo(idOf(0, 0));
+    assertThat(only(records, MostVolume.class).volumeKgReps()).isEqualTo(1120);
+    assertThat(only(records, MostVolume.class).place().setId()).isEqualTo(idOf(0, 0));
+  }
+
+  @Test
+  void volumeIsPlacedAtTheHeaviestSetThatAddedToIt() {
+    List<StrengthRecord> records =
+        records(
+            AStrengthSession.on(0)
+                .set("100", 8, 8.0, SetRole.WORKING, null)
+                .set("180", 0, null, SetRole.WORKING, null)
+                .set("140", 5, 9.0));
+
+    assertThat(only(records, MostVolume.class).place().setId()).isEqualTo(idOf(0, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, ", "0, 75.2, 0", "-20, 75.2, -20", "0, , 0", "20, 0, 20"})
+  void bodyAloneIsALoadWhereItIsLifted(
+      String kg, @Nullable Double bodyKg, @Nullable Double heaviest) {
+    List<Double> loads =
+        records(AStrengthSession.on(0).set(kg, 5, 9.0).body(bodyKg)).stream()
+            .filter(HeaviestLoad.class::isInstance)
+            .map(HeaviestLoad.class::cast)
+            .map(HeaviestLoad::loadKg)
+            .toList();
+
+    assertThat(loads).isEqualTo(heaviest == null ? List.of() : List.of(heaviest));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100, 99.5, true",
+    "99.5, 100, true",
+    "100, 99.499, false",
+    "-100, -99.5, true",
+    "-100, 100, false",
+    "0, 0, true",
+    "0, 0.001, false"
+  })
+  void loadsAreOneWithinHalfAPercentOfTheHeavier(String one, String other, boolean same) {
+    assertThat(StrengthSet.isSameLoad(Load.kg(one).tenNanograms(), Load.kg(other).tenNanograms()))
+        .isEqualTo(same);
   }
 
   @Test

@@ -34,6 +34,21 @@ class SystemE1rmTest {
   }
 
   @Test
+  void oneRepetitionIsEnough() {
+    SystemE1rm e1rm = Objects.requireNonNull(pullUp(ASet.called("a").kg("20").reps(1)));
+
+    assertThat(e1rm.systemKg()).isCloseTo(95.2 / 0.955, within(1e-9));
+  }
+
+  @Test
+  void assistanceOfAllThatIsMovedLeavesNothingToEstimate() {
+    ASet assisted = ASet.called("a").kg("-94").reps(5);
+
+    assertThat(SystemE1rm.of(assisted.done(), Rpe.of(9), new BigDecimal("0.94"), Load.kg("100")))
+        .isNull();
+  }
+
+  @Test
   void failureSaysNothing() {
     assertThat(pullUp(ASet.called("a").bodyWeight().reps(0))).isNull();
   }

@@ -121,11 +121,45 @@ class LandmarkTableTest {
   }
 
   @Test
+  void groupsWithoutLandmarksAreNamedWhereTheTableIsPublished() {
+    assertThat(TABLE.method().limits())
+        .contains("Without landmarks: shoulders, lower-back, abductors, adductors, neck.");
+  }
+
+  @Test
+  void landmarksMayBeEqualAndLieAtTheEndsOfTheirRanges() {
+    Landmarks least = new Landmarks(0, 0, 0, 0, List.of(1, 1, 1, 1));
+    Landmarks most = new Landmarks(200, 200, 200, 200, List.of(200));
+
+    assertThat(least.mrv(5)).isEqualTo(1);
+    assertThat(least.status(0, 0)).isEqualTo(LandmarkStatus.MAV);
+    assertThat(most.mrv(2)).isEqualTo(200);
+    assertThat(most.status(200, 2)).isEqualTo(LandmarkStatus.MAV);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 20, 25, 10", "9, 20, 25, 20", "9, 12, 19, 19"})
+  void maximumBelowAllOfTheAdaptiveVolumeFrom10To20GivesWayToALaterOne(
+      int first, int second, int third, int mrv) {
+    Landmarks landmarks = new Landmarks(0, 0, 10, 20, List.of(first, second, third));
+
+    assertThat(landmarks.mrv(2)).isEqualTo(mrv);
+  }
+
+  @Test
+  void statusesHaveTheirWords() {
+    assertThat(LandmarkStatus.values())
+        .extracting(LandmarkStatus::code)
+        .containsExactly("below-mv", "mv-mev", "mev-mav", "mav", "mav-mrv", "above-mrv");
+  }
+
+  @Test
   void landmarksOutOfOrderOrRangeAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Landmarks(5, 4, 6, 8, List.of(10)));
     assertThatIllegalArgumentException().isThrownBy(() -> new Landmarks(1, 2, 3, 201, List.of(10)));
     assertThatIllegalArgumentException().isThrownBy(() -> new Landmarks(1, 2, 3, 4, List.of()));
     assertThatIllegalArgumentException().isThrownBy(() -> new Landmarks(1, 2, 3, 4, List.of(0)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Landmarks(1, 2, 3, 4, List.of(201)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Landmarks(1, 2, 3, 4, List.of(5, 5, 5, 5, 5)));
   }

@@ -166,6 +166,31 @@ class MuscleWeekTest {
   }
 
   @Test
+  void groupOfAPrimaryAndASecondaryMuscleCountsOnceAndWhole() {
+    MuscleGroups groups =
+        new MuscleGroups(
+            new ExerciseCatalogue(
+                List.of(exercise("pull", List.of(Muscle.LATS), List.of(Muscle.MIDDLE_BACK)))),
+            Map.of());
+
+    assertThat(groups.of(new ExerciseId("pull")))
+        .isEqualTo(Map.of(MuscleGroup.BACK, MuscleShare.PRIMARY));
+  }
+
+  @Test
+  void groupsAndSharesHaveTheirWords() {
+    for (MuscleGroup group : MuscleGroup.values()) {
+      assertThat(MuscleGroup.find(group.code())).contains(group);
+    }
+    assertThat(MuscleGroup.find("CHEST")).isEmpty();
+    assertThat(MuscleGroup.LOWER_BACK.code()).isEqualTo("lower-back");
+    assertThat(MuscleShare.values())
+        .extracting(MuscleShare::code)
+        .containsExactly("primary", "secondary");
+    assertThat(MuscleShare.values()).extracting(MuscleShare::halves).containsExactly(2, 1);
+  }
+
+  @Test
   void aTableThatDoesNotFitTheCatalogueIsRefused() {
     Deltoid front = new Deltoid(List.of(MuscleGroup.FRONT_DELTS), List.of());
     Deltoid frontAndSide =

@@ -141,6 +141,50 @@ class VolumeBucketsLawsTest {
   }
 
   @Test
+  void halfContributionCountsHalfItsSetsAndRepetitions() {
+    Window window = new Window(Span.DAY, DayOfWeek.MONDAY, START, START);
+    List<Contribution> done =
+        List.of(
+            new Contribution(START, "s1", "chest", totals(1, 100), 2),
+            new Contribution(START, "s1", "chest", totals(3, 50), 1));
+
+    Bucket bucket = VolumeBuckets.of(window, done, Set.of()).getFirst();
+
+    assertThat(bucket.sum().sets()).isEqualByComparingTo("2.5");
+    assertThat(bucket.sum().hardSets()).isEqualByComparingTo("1.25");
+    assertThat(bucket.sum().reps()).isEqualByComparingTo("12.5");
+    assertThat(bucket.sum().working().tenNanogramReps()).isEqualByComparingTo("125");
+  }
+
+  @Test
+  void dayLeavesTheLongRollingSumAfterTwentyEightDays() {
+    Window window = new Window(Span.DAY, DayOfWeek.MONDAY, START, START.plusDays(1));
+    List<Contribution> done =
+        List.of(new Contribution(START.minusDays(27), "s1", "total", totals(1, 100), 2));
+
+    List<Bucket> buckets = VolumeBuckets.of(window, done, Set.of("total"));
+
+    assertThat(buckets.get(0).rolling28().tenNanogramReps()).isEqualByComparingTo("100");
+    assertThat(buckets.get(1).rolling28().tenNanogramReps()).isEqualByComparingTo("0");
+  }
+
+  @Test
+  void dayOfTwoSessionsAddsItsTotalsOnceAndCountsBoth() {
+    VolumeOfDay ofDay = new VolumeOfDay(START, null, 2, totals(3, 100));
+
+    List<Contribution> done = ofDay.contributions("total").toList();
+
+    Window window = new Window(Span.DAY, DayOfWeek.MONDAY, START, START);
+    Bucket bucket = VolumeBuckets.of(window, done, Set.of()).getFirst();
+    assertThat(bucket.key()).isEqualTo("total");
+    assertThat(bucket.sessions()).isEqualTo(2);
+    assertThat(bucket.sum().sets()).isEqualByComparingTo("3");
+    assertThat(done)
+        .extracting(Contribution::totals)
+        .containsExactly(totals(3, 100), SetTotals.ZERO);
+  }
+
+  @Test
   void weekStartsOnTheAthletesDay() {
     Window window =
         new Window(

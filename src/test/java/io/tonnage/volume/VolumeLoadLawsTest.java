@@ -15,6 +15,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Volume loads are those of unlimited whole numbers, whether a {@code long} holds them or not. */
 class VolumeLoadLawsTest {
@@ -44,6 +46,18 @@ class VolumeLoadLawsTest {
         .isEqualTo(BigInteger.valueOf(tenNanograms).multiply(BigInteger.valueOf(reps)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, 4611686018427387904",
+    "2, 9223372036854775808",
+    "3, 13835058055282163712",
+    "4, 18446744073709551616",
+    "5, 23058430092136939520"
+  })
+  void productIsExactWhereALongEnds(int reps, BigInteger product) {
+    assertThat(VolumeLoad.of(1L << 62, reps).tenNanogramReps()).isEqualTo(product);
+  }
+
   @Property
   void inAUnitItIsTheQuotientOf34Digits(
       @ForAll("amounts") BigInteger amount, @ForAll LoadUnit unit) {
@@ -67,6 +81,30 @@ class VolumeLoadLawsTest {
 
     assertThatThrownBy(() -> VolumeLoad.of(-1)).hasMessageContaining("0 or more, was -1");
     assertThatThrownBy(() -> VolumeLoad.of(belowAnyLong)).hasMessageContaining("0 or more");
+  }
+
+  @Test
+  void moreThanThereIsCannotBeTakenAway() {
+    VolumeLoad beyondAnyLong = VolumeLoad.of(LAST_LONG.add(BigInteger.ONE));
+
+    assertThatThrownBy(() -> VolumeLoad.of(5).minus(VolumeLoad.of(6)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0 or more, was -1");
+    assertThatThrownBy(() -> VolumeLoad.of(5).minus(beyondAnyLong))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0 or more");
+  }
+
+  @Test
+  void loadsAreEqualWhereTheirAmountsAre() {
+    VolumeLoad beyondAnyLong = VolumeLoad.of(LAST_LONG.add(BigInteger.ONE));
+
+    assertThat(VolumeLoad.of(2)).isEqualTo(VolumeLoad.of(2)).isNotEqualTo(VolumeLoad.of(3));
+    assertThat(beyondAnyLong)
+        .isEqualTo(VolumeLoad.of(LAST_LONG).plus(VolumeLoad.of(1)))
+        .isNotEqualTo(VolumeLoad.of(LAST_LONG.add(BigInteger.TWO)))
+        .isNotEqualTo(VolumeLoad.ZERO);
+    assertThat(VolumeLoad.of(2)).hasToString("2 ten-nanogram reps");
   }
 
   /** Small, large, and close to the last that a {@code long} holds. */

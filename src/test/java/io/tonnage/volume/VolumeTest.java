@@ -1,6 +1,7 @@
 package io.tonnage.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VolumeTest {
 
@@ -249,6 +251,83 @@ class VolumeTest {
     assertThat(history.on(LocalDate.parse("2026-01-09"))).isNull();
     assertThat(history.on(LocalDate.parse("2026-02-09"))).isEqualTo(Load.kg("80"));
     assertThat(history.on(LocalDate.parse("2026-02-10"))).isEqualTo(Load.kg("82"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-80"})
+  void bodyMassIsAboveZero(String kilograms) {
+    TreeMap<LocalDate, Load> masses = new TreeMap<>();
+    masses.put(LocalDate.parse("2026-01-10"), Load.kg(kilograms));
+
+    assertThatThrownBy(() -> new BodyMassHistory(masses))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("body mass must be above 0, was " + kilograms + " kg");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -165, Double.NaN, Double.POSITIVE_INFINITY})
+  void intensityRefersToAFiniteMaximumAboveZero(double kilograms) {
+    assertThatThrownBy(() -> new ReferenceE1rm(kilograms))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("reference e1RM must be above 0 kg");
+  }
+
+  @Test
+  void workHasNoRepetitionOrSomeAndNoLoadUnderZero() {
+    assertThat(new WorkSet(-1, 0)).isEqualTo(new WorkSet(0, 0));
+    assertThatThrownBy(() -> new WorkSet(1, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("reps must be 0 or more, was -1");
+  }
+
+  @Test
+  void totalsAddUpPartByPart() {
+    SetTotals one = new SetTotals(1, 2, 3, VolumeLoad.of(10), VolumeLoad.of(20), VolumeLoad.of(30));
+    SetTotals other =
+        new SetTotals(40, 50, 60, VolumeLoad.of(100), VolumeLoad.of(200), VolumeLoad.of(300));
+
+    assertThat(one.plus(other))
+        .isEqualTo(
+            new SetTotals(41, 52, 63, VolumeLoad.of(110), VolumeLoad.of(220), VolumeLoad.of(330)));
+  }
+
+  @Test
+  void intensitiesOfTwoSessionsAddUp() {
+    ReferenceE1rm hundred = new ReferenceE1rm(100);
+    WorkSet fiveAt75 = new WorkSet(Load.kg("75").tenNanograms(), 5);
+    WorkSet threeAt85 = new WorkSet(Load.kg("85").tenNanograms(), 3);
+
+    LiftIntensity both =
+        LiftIntensity.of(List.of(fiveAt75), hundred)
+            .plus(LiftIntensity.of(List.of(threeAt85), hundred));
+
+    assertThat(both.reps()).isEqualTo(8);
+    assertThat(both.relativeVolume()).isCloseTo(6.3, within(1e-12));
+    assertThat(both.inol()).isCloseTo(0.4, within(1e-12));
+    assertThat(Objects.requireNonNull(both.averagePercent())).isCloseTo(78.75, within(1e-12));
+    assertThat(both.prilepin())
+        .isEqualTo(
+            Map.of(
+                PrilepinZone.UNDER_70, 0L,
+                PrilepinZone.FROM_70, 5L,
+                PrilepinZone.FROM_80, 3L,
+                PrilepinZone.FROM_90, 0L));
+    assertThat(both.zones())
+        .hasSize(6)
+        .containsEntry(IntensityZone.FROM_60, IntensityZone.Share.NONE)
+        .containsEntry(IntensityZone.FROM_70, share(5, "75"))
+        .containsEntry(IntensityZone.FROM_80, share(3, "85"));
+  }
+
+  private static IntensityZone.Share share(int reps, String kilograms) {
+    return new IntensityZone.Share(reps, VolumeLoad.of(Load.kg(kilograms).tenNanograms(), reps));
+  }
+
+  @Test
+  void meanReserveIsThatOfTheRatedSets() {
+    assertThat(ALift.of("squat").rated(4, 70).done().meanRir()).hasValue(1.75);
+    assertThat(ALift.of("squat").rated(2, 0).done().meanRir()).hasValue(0);
+    assertThat(ALift.of("squat").rated(0, 0).done().meanRir()).isEmpty();
   }
 
   @Test
