@@ -1,7 +1,10 @@
 package io.tonnage.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,5 +54,17 @@ class HttpEdgesTest {
   @Test
   void pathThatIsNoneTakesNoMethod() {
     assertThat(AllowedMethods.of("/v2")).isEmpty();
+  }
+
+  @Test
+  void bodyIsReadToItsLastByteAndNotOneFurther() {
+    byte[] eight = "12345678".getBytes(StandardCharsets.US_ASCII);
+
+    assertThat(BodyLimit.read(new ByteArrayInputStream(eight), 8)).isEqualTo(eight);
+    assertThatThrownBy(() -> BodyLimit.read(new ByteArrayInputStream(eight), 7))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> assertThat(refused.problem().status()).isEqualTo(413))
+        .hasMessage("The body must be at most 7 bytes, was more.");
   }
 }

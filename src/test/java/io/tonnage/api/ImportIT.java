@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real exports through HTTP, held to sums that share no code with the importer. */
 @QuarkusTest
@@ -95,6 +97,28 @@ class ImportIT {
 
     assertThat(job.getInt("events")).isGreaterThanOrEqualTo(1903);
     given().get("/v1/athletes/" + athlete + "/sessions").then().statusCode(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 0", "1001, 1"})
+  void aReportShowsAThousandRowsAndSaysHowManyItLeavesOut(int notes, int omitted) {
+    String file =
+        "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
+            + "2025-03-03 18:00:00,Push,1h,Squat (Barbell),Note,0,0,0,0,,,\n".repeat(notes);
+
+    JsonPath job =
+        given()
+            .contentType("text/csv")
+            .body(file)
+            .post("/v1/athletes/" + athlete + "/imports?unit=kg&dryRun=true")
+            .then()
+            .statusCode(202)
+            .extract()
+            .jsonPath();
+
+    assertThat(job.getInt("skipped")).isEqualTo(notes);
+    assertThat(job.getList("report")).hasSize(1000);
+    assertThat(job.<Integer>get("reportOmitted")).isEqualTo(omitted == 0 ? null : omitted);
   }
 
   @Test

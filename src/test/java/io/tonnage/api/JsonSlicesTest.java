@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +30,13 @@ class JsonSlicesTest {
     Optional<List<String>> slices = slices("[" + String.join(",", elements) + "]", 3);
 
     assertThat(slices.orElseThrow()).hasSizeLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void oneElementTooManyIsSeen() {
+    assertThat(slices("[1,2,3]", 3).orElseThrow()).containsExactly("1", "2", "3");
+    assertThat(slices("[1,2,3,4]", 3).orElseThrow()).hasSize(4);
+    assertThat(slices("[1,2,3,4,5]", 3).orElseThrow()).hasSize(4);
   }
 
   @ParameterizedTest

@@ -90,9 +90,25 @@ class KeptAnswersTest {
 
   @Test
   void anAnswerOfMoreThanAQuarterOfTheRoomIsNotKept() {
-    keep("/a", 2501);
+    keep("/a", 2500);
+    keep("/b", 2501);
 
-    assertThat(holds("/a")).isFalse();
+    assertThat(holds("/a")).isTrue();
+    assertThat(holds("/b")).isFalse();
+  }
+
+  @Test
+  void roomIsUsedToItsLastByte() {
+    // Each takes its body, 500 bytes beside it, and two for each character of its question.
+    for (int i = 0; i < 4; i++) {
+      keep("/" + i, 1996);
+    }
+    assertThat(holds("/0")).isTrue();
+
+    keep("/0", 1997);
+
+    assertThat(holds("/1")).isFalse();
+    assertThat(holds("/0")).isTrue();
   }
 
   @Test

@@ -13,11 +13,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a caller does, the answer is a problem that says what was wrong, and never a 5xx. */
 @QuarkusTest
@@ -145,6 +147,83 @@ class ProblemsIT {
     mustBeProblem(given().urlEncodingEnabled(false).request(method, path), status);
   }
 
+  /** A path at a limit of its parameters, which is answered, and one beyond it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /v1/exercises?limit=1   | 200 | /v1/exercises?limit=0   | limit.out-of-range
+          /v1/exercises?limit=200 | 200 | /v1/exercises?limit=201 | limit.out-of-range
+          /v1/dead-letters?limit=1   | 200 | /v1/dead-letters?limit=0   | limit.out-of-range
+          /v1/dead-letters?limit=200 | 200 | /v1/dead-letters?limit=201 | limit.out-of-range
+          /v1/dead-letters?from=1970-01-01T00:00:00Z | 200 | /v1/dead-letters?from=1969-12-31T23:59:59Z | from.invalid
+          /v1/dead-letters?from=9999-12-30T23:59:59Z | 200 | /v1/dead-letters?from=9999-12-31T00:00:00Z | from.invalid
+          /v1/dead-letters/999999999-0          | 404 | /v1/dead-letters/1000000000-0          | letter.invalid
+          /v1/dead-letters/0-999999999999999999 | 404 | /v1/dead-letters/0-1000000000000000000 | letter.invalid
+          /v1/athletes/nobody/sessions?limit=1        | 404 | /v1/athletes/nobody/sessions?limit=0        | limit.out-of-range
+          /v1/athletes/nobody/sessions?limit=200      | 404 | /v1/athletes/nobody/sessions?limit=201      | limit.out-of-range
+          /v1/athletes/nobody/prescriptions?limit=1   | 404 | /v1/athletes/nobody/prescriptions?limit=0   | limit.out-of-range
+          /v1/athletes/nobody/prescriptions?limit=200 | 404 | /v1/athletes/nobody/prescriptions?limit=201 | limit.out-of-range
+          /v1/athletes/nobody/sessions?from=0001-01-01 | 404 | /v1/athletes/nobody/sessions?from=0000-12-31   | from.invalid
+          /v1/athletes/nobody/sessions?to=9999-12-31   | 404 | /v1/athletes/nobody/sessions?to=%2B10000-01-01 | to.invalid
+          /v1/athletes/nobody/sessions?from=2026-02-01&to=2026-02-01 | 404 | /v1/athletes/nobody/sessions?from=2026-02-02&to=2026-02-01 | from.after-to
+          /v1/athletes/nobody/volume?from=0001-03-01&to=0001-03-01 | 404 | /v1/athletes/nobody/volume?from=0001-02-28&to=0001-03-01 | range.out-of-range
+          /v1/athletes/nobody/volume?from=9999-11-30&to=9999-11-30 | 404 | /v1/athletes/nobody/volume?from=9999-11-30&to=9999-12-01 | range.out-of-range
+          /v1/athletes/nobody/volume?from=2000-01-01&to=2020-01-15 | 404 | /v1/athletes/nobody/volume?from=2000-01-01&to=2020-01-16 | range.too-long
+          /v1/athletes/nobody/fatigue?from=2000-01-01&to=2020-01-15 | 404 | /v1/athletes/nobody/fatigue?from=2000-01-01&to=2020-01-16 | range.too-long
+          /v1/athletes/nobody/strength?exercise=squat&from=2000-01-01&to=2020-01-15 | 404 | /v1/athletes/nobody/strength?exercise=squat&from=2000-01-01&to=2020-01-16 | range.too-long
+          /v1/athletes/nobody/readiness?on=0002-01-01 | 404 | /v1/athletes/nobody/readiness?on=0001-12-31 | on.out-of-range
+          /v1/athletes/nobody/readiness?on=9998-12-31 | 404 | /v1/athletes/nobody/readiness?on=9999-01-01 | on.out-of-range
+          /v1/athletes/nobody/muscles?week=0001-W01 | 404 | /v1/athletes/nobody/muscles?week=0000-W52 | week.invalid
+          /v1/athletes/nobody/muscles?week=9999-W51 | 404 | /v1/athletes/nobody/muscles?week=9999-W52 | week.invalid
+          /v1/athletes/nobody/muscles?week=2026-W53 | 404 | /v1/athletes/nobody/muscles?week=2026-W54 | week.invalid
+          """)
+  void parameterBeyondItsLimitIsRefused(String within, int status, String beyond, String code) {
+    Response answer = given().urlEncodingEnabled(false).get(beyond);
+
+    mustBeProblem(answer, 400);
+    assertThat(answer.jsonPath().getString("errors[0].code")).isEqualTo(code);
+    assertThat(given().urlEncodingEnabled(false).get(within).statusCode())
+        .as(within)
+        .isEqualTo(status);
+  }
+
+  /** What {@code @} stands for is put in as often as is allowed, then once more. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /v1/athletes/@                                 |  64 | a | 404 | athlete.invalid
+          /v1/athletes/nobody/strength?exercise=@        | 360 | a | 404 | exercise.invalid
+          /v1/athletes/nobody/strength?exercise=own:@    | 360 | a | 404 | exercise.invalid
+          /v1/athletes/nobody/volume?exercise=@          | 360 | a | 404 | exercise.invalid
+          """)
+  void parameterThatIsTooLongIsRefused(String path, int most, String one, int status, String code) {
+    Response answer =
+        given().urlEncodingEnabled(false).get(path.replace("@", one.repeat(most + 1)));
+
+    mustBeProblem(answer, 400);
+    assertThat(answer.jsonPath().getString("errors[0].code")).isEqualTo(code);
+    assertThat(
+            given().urlEncodingEnabled(false).get(path.replace("@", one.repeat(most))).statusCode())
+        .isEqualTo(status);
+  }
+
+  @Test
+  void versionToReplayFromHas18DigitsAtMost() {
+    String most = "9".repeat(18);
+
+    assertThat(given().head("/v1/athletes/a/stream?lastEventId=" + most).statusCode())
+        .isEqualTo(200);
+    assertThat(given().head("/v1/athletes/a/stream?lastEventId=" + most + "9").statusCode())
+        .isEqualTo(400);
+    Response answer = given().header("Last-Event-ID", most + "9").get("/v1/athletes/a/stream");
+    mustBeProblem(answer, 400);
+    assertThat(answer.jsonPath().getString("errors[0].code")).isEqualTo("Last-Event-ID.invalid");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -181,12 +260,44 @@ class ProblemsIT {
           {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"increment":{"value":0,"unit":"kg"}} | /increment/value/increment.value.out-of-range
           {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"goal":"big"} | /goal/goal.unknown
           {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"phase":1} | /phase/phase.wrong-type
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":1001}} | /topSet/reps/topSet.reps.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5,"rpe":0.5}} | /topSet/rpe/topSet.rpe.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5,"rpe":10.5}} | /topSet/rpe/topSet.rpe.out-of-range
+          {"topSet":{"load":{"value":2000.001,"unit":"kg"},"reps":5}} | /topSet/load/value/topSet.load.value.out-of-range
+          {"topSet":{"load":{"value":4409.246,"unit":"lb"},"reps":5}} | /topSet/load/value/topSet.load.value.out-of-range
+          {"topSet":{"load":{"value":0.0009,"unit":"kg"},"reps":5}} | /topSet/load/value/topSet.load.value.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"fatigueScore":-0.001} | /fatigueScore/fatigueScore.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"fatigueScore":1.001} | /fatigueScore/fatigueScore.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"rpeCap":0.999} | /rpeCap/rpeCap.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"rpeCap":10.001} | /rpeCap/rpeCap.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"increment":{"value":2000.001,"unit":"kg"}} | /increment/value/increment.value.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"minimumLoad":{"value":0,"unit":"kg"}} | /minimumLoad/value/minimumLoad.value.out-of-range
+          {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5},"minimumLoad":{"value":2000.001,"unit":"kg"}} | /minimumLoad/value/minimumLoad.value.out-of-range
           """)
   void plan(String body, String fault) {
     Response answer = json(body.equals("''") ? "" : body).post("/v1/back-off-plans");
 
     mustBeProblem(answer, 400);
     assertThat(fault(answer)).isEqualTo(fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'topSet':{'load':{'value':0.001,'unit':'kg'},'reps':1,'rpe':1}}",
+        "{'topSet':{'load':{'value':2000,'unit':'kg'},'reps':1000,'rpe':10}}",
+        "{'topSet':{'load':{'value':4409.245,'unit':'lb'},'reps':5}}",
+        "{'topSet':{'load':{'value':100,'unit':'kg'},'reps':5},'fatigueScore':0,'rpeCap':1}",
+        "{'topSet':{'load':{'value':100,'unit':'kg'},'reps':5},'fatigueScore':1,'rpeCap':10}",
+        "{'topSet':{'load':{'value':100,'unit':'kg'},'reps':5},'increment':{'value':0.001,'unit':'kg'},"
+            + "'minimumLoad':{'value':2000,'unit':'kg'}}",
+        "{'topSet':{'load':{'value':100,'unit':'kg'},'reps':5},'increment':{'value':2000,'unit':'kg'},"
+            + "'minimumLoad':{'value':0.001,'unit':'kg'}}"
+      })
+  void planAtTheEndsOfItsRangesIsAnswered(String body) {
+    Response answer = json(body.replace('\'', '"')).post("/v1/back-off-plans");
+
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -226,12 +337,45 @@ class ProblemsIT {
           {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":20,"mrv":[20,null]}}} | /landmarks/chest/mrv/1/landmarks.mrv.wrong-type
           {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":20,"mrv":[]}}} | /landmarks/chest/mrv/landmarks.mrv.too-few
           {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":20,"mrv":[1,2,3,4,5]}}} | /landmarks/chest/mrv/landmarks.mrv.too-many
+          {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":20,"mrv":201}}} | /landmarks/chest/mrv/landmarks.mrv.out-of-range
+          {"landmarks":{"chest":{"mv":4,"mev":6,"mavLow":12,"mavHigh":20,"mrv":[200,201]}}} | /landmarks/chest/mrv/1/landmarks.mrv.out-of-range
+          {"timeZone":"+18:01"}                  | /timeZone/timeZone.unknown
+          {"timeZone":"-18:01"}                  | /timeZone/timeZone.unknown
+          {"increments":{"barbell":{"kg":2000.001}}} | /increments/barbell/kg/increments.out-of-range
+          {"increments":{"barbell":{"kg":0.0009}}} | /increments/barbell/kg/increments.out-of-range
+          {"increments":{"barbell":{"lb":4409.246}}} | /increments/barbell/lb/increments.out-of-range
+          {"bodyMass":[{"date":"2026-01-01","value":0,"unit":"kg"}]} | /bodyMass/0/value/bodyMass.value.out-of-range
+          {"bodyMass":[{"date":"2026-01-01","value":2000.001,"unit":"kg"}]} | /bodyMass/0/value/bodyMass.value.out-of-range
+          {"bodyMass":[{"date":"0000-12-31","value":80,"unit":"kg"}]} | /bodyMass/0/date/bodyMass.date.unknown
+          {"bodyMass":[{"date":"+10000-01-01","value":80,"unit":"kg"}]} | /bodyMass/0/date/bodyMass.date.unknown
           """)
   void profile(String body, String fault) {
     Response answer = json(body).put("/v1/athletes/problems-it");
 
     mustBeProblem(answer, 400);
     assertThat(fault(answer)).isEqualTo(fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'timeZone':'+18:00'}",
+        "{'timeZone':'-18:00'}",
+        "{'increments':{'barbell':{'kg':0.001,'lb':0.001}}}",
+        "{'increments':{'barbell':{'kg':2000,'lb':4409.245}}}",
+        "{'bodyMass':[{'date':'0001-01-01','value':0.001,'unit':'kg'},"
+            + "{'date':'9999-12-31','value':2000,'unit':'kg'}]}",
+        "{'landmarks':{'chest':{'mv':0,'mev':0,'mavLow':0,'mavHigh':0,'mrv':1}}}",
+        "{'landmarks':{'chest':{'mv':200,'mev':200,'mavLow':200,'mavHigh':200,'mrv':200}}}",
+        "{'landmarks':{'chest':{'mv':4,'mev':6,'mavLow':12,'mavHigh':20,'mrv':[1,200,1,200]}}}"
+      })
+  void profileAtTheEndsOfItsRangesIsKept(String body) {
+    String path = "/v1/athletes/" + new Lifter().id();
+
+    Response answer = json(body.replace('\'', '"')).put(path);
+
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    assertThat(given().get(path).asString()).isEqualTo(answer.asString());
   }
 
   @ParameterizedTest
@@ -271,8 +415,23 @@ class ProblemsIT {
   }
 
   @Test
-  void moreEventsThanARequestTakesAreRefused() {
-    mustBeProblem(json("[" + "{},".repeat(500) + "{}]").post("/v1/set-events"), 400);
+  void requestTakes500EventsAndNotOneMore() {
+    Lifter lifter = new Lifter();
+    UUID session = UUID.randomUUID();
+    List<Object> events = new ArrayList<>();
+    for (int i = 0; i <= 500; i++) {
+      events.add(lifter.set(session, 0).with("setIndex", i).fields());
+    }
+
+    Response more = given().contentType("application/json").body(events).post("/v1/set-events");
+    Response asMany =
+        given().contentType("application/json").body(events.subList(0, 500)).post("/v1/set-events");
+
+    mustBeProblem(more, 400);
+    assertThat(fault(more)).isEqualTo("/events.too-many");
+    assertThat(asMany.statusCode()).isEqualTo(202);
+    assertThat(asMany.jsonPath().getList("eventIds")).hasSize(500).doesNotHaveDuplicates();
+    lifter.awaitSets(session, 500);
   }
 
   @Test
@@ -314,6 +473,57 @@ class ProblemsIT {
     mustBeProblem(
         json("{\"a\":\"" + "x".repeat(2_000_000) + "\"}").post("/v1/back-off-plans"), 413);
     mustBeProblem(json("x".repeat(34_000_000)).post("/v1/set-events"), 413);
+  }
+
+  /** Each body is followed by blanks up to its limit, then by one more. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          POST | /v1/back-off-plans                  | application/json | {"topSet":{"load":{"value":100,"unit":"kg"},"reps":5}} | 1048576 | 200
+          PUT  | /v1/athletes/problems-it-sizes      | application/json | {}            | 1048576  | 200
+          PUT  | /v1/athletes/problems-it-sizes/gaps | application/json | {"gaps":[]}   | 1048576  | 200
+          POST | /v1/set-events                      | application/json | []            | 33600000 | 202
+          POST | /v1/athletes/problems-it-sizes/imports | text/csv      | ``            | 33554432 | 400
+          """)
+  void bodyIsTakenUpToTheLimitOfItsPath(
+      String method, String path, String type, String body, int most, int status) {
+    byte[] asMuch = (body + " ".repeat(most - body.length())).getBytes(StandardCharsets.US_ASCII);
+    byte[] more = Arrays.copyOf(asMuch, most + 1);
+    more[most] = ' ';
+
+    Response taken = given().contentType(type).body(asMuch).request(method, path);
+    assertThat(taken.statusCode()).as(taken.asString()).isEqualTo(status);
+    mustBeProblem(given().contentType(type).body(more).request(method, path), 413);
+  }
+
+  @Test
+  void uploadedFileIsTakenUpToTheLimitOfFiles() {
+    String path = "/v1/athletes/problems-it-sizes/imports";
+    byte[] asMuch = " ".repeat(33_554_432).getBytes(StandardCharsets.US_ASCII);
+    byte[] more = " ".repeat(33_554_433).getBytes(StandardCharsets.US_ASCII);
+
+    Response taken = given().multiPart("file", "log.csv", asMuch, "text/csv").post(path);
+    mustBeProblem(taken, 400);
+    assertThat(taken.jsonPath().getString("errors[0].code")).isEqualTo("file.empty");
+    mustBeProblem(given().multiPart("file", "log.csv", more, "text/csv").post(path), 413);
+  }
+
+  @Test
+  void bodyNestedDeeperThanAnyDocumentIsRefused() {
+    String deep = "[".repeat(100_000) + "]".repeat(100_000);
+
+    for (String path : new String[] {"/v1/athletes/a", "/v1/athletes/a/gaps"}) {
+      Response answer = json("{\"a\":" + deep + "}").put(path);
+
+      mustBeProblem(answer, 400);
+      assertThat(fault(answer)).isEqualTo("/json.malformed");
+    }
+    Response events = json("[{\"a\":" + deep + "}]").post("/v1/set-events");
+    mustBeProblem(events, 400);
+    assertThat(fault(events)).isEqualTo("/0/event.too-large");
   }
 
   @ParameterizedTest

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sets in over HTTP, and everything that is read of them. */
 @QuarkusTest
@@ -261,6 +263,26 @@ class TrainingOverHttpIT {
 
     assertThat(lifter.get("/volume?from=2026-03-09&to=2026-03-09&unit=lb").asString())
         .contains("\"total\":1102.311311,");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 6250", "true, 1250"})
+  void volumeHasAsManyBucketsAsAnAnswerMayAndNotOneMore(boolean intensity, int days) {
+    Lifter.ASetEvent[] lifts = new Lifter.ASetEvent[8];
+    for (int i = 0; i < lifts.length; i++) {
+      lifts[i] = lifter.set(session, i).with("exercise", "Lift " + i).load(100, "kg").reps(5);
+    }
+    lifter.publish(lifts);
+    LocalDate to = LocalDate.parse(lifter.awaitSets(session, 8).getString("day"));
+    String asked = "/volume?group=exercise&intensity=" + intensity + "&to=" + to + "&from=";
+
+    Response asMany = lifter.get(asked + to.minusDays(days - 1L));
+    Response more = lifter.get(asked + to.minusDays(days));
+
+    assertThat(asMany.statusCode()).isEqualTo(200);
+    assertThat(asMany.asString().split("\"start\":", -1)).hasSize(8 * days + 1);
+    assertThat(more.statusCode()).isEqualTo(400);
+    assertThat(more.jsonPath().getString("errors[0].code")).isEqualTo("buckets.too-many");
   }
 
   @Test

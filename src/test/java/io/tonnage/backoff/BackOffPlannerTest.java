@@ -320,18 +320,75 @@ class BackOffPlannerTest {
     assertThat(plan.rangeHigh()).isEqualTo(new BigDecimal("283.5"));
   }
 
-  @Test
-  void requestOutOfRangeIsRefused() {
-    assertThatThrownBy(
-            () -> BackOffRequest.of(Load.kg("0"), 5, null, Goal.STRENGTH, Load.kg("2.5")))
+  @ParameterizedTest
+  @CsvSource({
+    "0.001, 1, 0.001, 0.001, 0, 1, 1",
+    "2000, 1000, 2000, 2000, 1, 10, 100",
+    "100, 5, 2.5, , 0.5, , "
+  })
+  void requestAtTheEndsOfItsRangesIsPlanned(
+      String kg,
+      int reps,
+      String increment,
+      @Nullable String minimum,
+      double fatigue,
+      @Nullable Double cap,
+      @Nullable Integer sets) {
+    assertThat(BackOffPlanner.plan(request(kg, reps, increment, minimum, fatigue, cap, sets)))
+        .isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0   | 5    | 2.5 |   | 0      |        |     | load must be above 0
+          100 | 0    | 2.5 |   | 0      |        |     | reps must be 1 to 1000, was 0
+          100 | 1001 | 2.5 |   | 0      |        |     | reps must be 1 to 1000, was 1001
+          100 | 5    | 0   |   | 0      |        |     | increment must be above 0
+          100 | 5    | 2.5 | 0 | 0      |        |     | minimumLoad must be above 0
+          100 | 5    | 2.5 |   | -0.001 |        |     | fatigueScore must be 0 to 1, was -0.001
+          100 | 5    | 2.5 |   | 1.001  |        |     | fatigueScore must be 0 to 1, was 1.001
+          100 | 5    | 2.5 |   | 0      | 0.999  |     | rpeCap must be 1 to 10, was 0.999
+          100 | 5    | 2.5 |   | 0      | 10.001 |     | rpeCap must be 1 to 10, was 10.001
+          100 | 5    | 2.5 |   | 0      |        | 0   | baseSets must be 1 to 100, was 0
+          100 | 5    | 2.5 |   | 0      |        | 101 | baseSets must be 1 to 100, was 101
+          """)
+  void requestOutOfRangeIsRefused(
+      String kg,
+      int reps,
+      String increment,
+      @Nullable String minimum,
+      double fatigue,
+      @Nullable Double cap,
+      @Nullable Integer sets,
+      String told) {
+    assertThatThrownBy(() -> request(kg, reps, increment, minimum, fatigue, cap, sets))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("load must be above 0");
-    assertThatThrownBy(
-            () -> BackOffRequest.of(Load.kg("100"), 0, null, Goal.STRENGTH, Load.kg("2.5")))
-        .hasMessageContaining("reps must be 1 to 1000, was 0");
-    assertThatThrownBy(
-            () -> BackOffRequest.of(Load.kg("100"), 5, null, Goal.STRENGTH, Load.kg("0")))
-        .hasMessageContaining("increment must be above 0");
+        .hasMessageContaining(told);
+  }
+
+  private static BackOffRequest request(
+      String kg,
+      int reps,
+      String increment,
+      @Nullable String minimum,
+      double fatigue,
+      @Nullable Double cap,
+      @Nullable Integer sets) {
+    return new BackOffRequest(
+        Load.kg(kg),
+        reps,
+        Rpe.of(9),
+        Goal.STRENGTH,
+        Phase.NORMAL,
+        DeloadVariant.SEED_INTENSITY,
+        Load.kg(increment),
+        minimum == null ? null : Load.kg(minimum),
+        fatigue,
+        cap,
+        sets);
   }
 
   private static BackOffRequest tuned(

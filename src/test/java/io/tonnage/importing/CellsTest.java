@@ -38,11 +38,28 @@ class CellsTest {
     assertThat(Cells.number(written)).isEmpty();
   }
 
-  @Test
-  void refusesToReadNumbersOfAnyLength() {
-    String long1 = "9".repeat(41);
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-", "0,", "1 "})
+  void refusesToReadNumbersOfAnyLength(String beginning) {
+    int written = beginning.strip().length();
+    String longest = beginning + "9".repeat(40 - written);
 
-    assertThat(Cells.number(long1)).isEmpty();
+    assertThat(Cells.number(longest)).isPresent();
+    assertThat(Cells.number(longest + "9")).isEmpty();
+  }
+
+  @Test
+  void exponentHasTwoDigitsAtMost() {
+    assertThat(Cells.number("1e99")).isPresent();
+    assertThat(Cells.number("1e-99")).isPresent();
+    assertThat(Cells.number("1e100")).isEmpty();
+    assertThat(Cells.number("1e-100")).isEmpty();
+  }
+
+  @Test
+  void wholeNumberHasNineDigitsAtMost() {
+    assertThat(Cells.whole("999999999")).contains(999_999_999);
+    assertThat(Cells.whole("9999999999")).isEmpty();
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static io.tonnage.importing.Exports.ALICE;
 import static io.tonnage.importing.Exports.bytes;
 import static io.tonnage.importing.Exports.file;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tonnage.lift.EventId;
 import io.tonnage.lift.EventRank;
@@ -15,8 +16,12 @@ import io.tonnage.recording.ImportJobs.Status;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportRunTest {
 
@@ -226,6 +231,50 @@ class ImportRunTest {
     assertThat(job.report())
         .extracting(report -> report.row() + " " + report.code())
         .containsExactly("2 exercise.refused");
+  }
+
+  @Test
+  void aJobStallsAfterExactlyTheTimeThatItMayGoWithoutProgress() {
+    ProgressWatch watch = new ProgressWatch(TestSettings.SMALL_CHUNKS, pace);
+    pace.nanos = Duration.ofMinutes(10).toNanos() - 1;
+
+    watch.pause("still waiting");
+
+    assertThat(pace.pauses).isEqualTo(1);
+    pace.nanos = Duration.ofMinutes(10).toNanos();
+    assertThatThrownBy(() -> watch.pause("still waiting"))
+        .isInstanceOf(ProgressWatch.SpentException.class)
+        .hasMessage("no progress for 600 s: still waiting");
+  }
+
+  @Test
+  void pausesDoubleUpToTheLongest() {
+    ProgressWatch watch = new ProgressWatch(TestSettings.SMALL_CHUNKS, pace);
+    List<Long> millis = new ArrayList<>();
+
+    for (int tries = 0; tries < 8; tries++) {
+      long before = pace.nanos;
+      watch.pause("still waiting");
+      millis.add(Duration.ofNanos(pace.nanos - before).toMillis());
+    }
+
+    assertThat(millis).containsExactly(50L, 100L, 200L, 400L, 800L, 1600L, 2000L, 2000L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 2", "3, 3", "4, 3"})
+  void reportOfAJobIsCutButItsCountIsNot(int reportRows, int told) {
+    Export export = Exports.read(log(row("1", "100"), row("2", "105"), row("3", "110")), null);
+    JobProgress progress = new JobProgress(UUID.randomUUID(), ALICE, export, false, reportRows);
+
+    for (ImportedSet set : Exports.sets(export)) {
+      progress.refused(
+          new NewEvent.OfSet(set, 0, ImportIds.event(set, 0)), "exercise.refused", "never heard");
+    }
+
+    ImportJob job = progress.ended(null);
+    assertThat(job.report()).hasSize(told);
+    assertThat(job.refused()).isEqualTo(3);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.tonnage.recording.AthleteProfile;
 import io.tonnage.recording.ImportJobs.ImportJob;
 import io.tonnage.recording.ImportJobs.Status;
 import io.tonnage.recording.LedgerAwayException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportRunnerTest {
 
@@ -124,7 +127,10 @@ class ImportRunnerTest {
               assertThat(rejected.field()).isEqualTo("unit");
               assertThat(rejected.code()).isEqualTo("unit.missing");
             });
-    assertThat(runner.start(ALICE, request(new byte[1_000_001], false)))
+    assertThat(runner.start(ALICE, request(blank(1_000_000), false)))
+        .isInstanceOfSatisfying(
+            Answer.Rejected.class, rejected -> assertThat(rejected.code()).isEqualTo("file.empty"));
+    assertThat(runner.start(ALICE, request(blank(1_000_001), false)))
         .isInstanceOfSatisfying(
             Answer.Rejected.class,
             rejected -> assertThat(rejected.code()).isEqualTo("file.too-large"));
@@ -167,10 +173,34 @@ class ImportRunnerTest {
     }
   }
 
-  @Test
-  void checksItsSettings() {
-    assertThatThrownBy(() -> runner(new TestSettings(501, 1), ProgressWatch.Pace.OF_THE_MACHINE))
-        .hasMessageContaining("tonnage.importing.chunk must be 1 to 500, was 501");
+  private static byte[] blank(int bytes) {
+    return " ".repeat(bytes).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "500, 0"})
+  void takesSettingsAtTheirLimits(int chunk, int waitingJobs) {
+    ImportRunner runner =
+        runner(new TestSettings(chunk, waitingJobs), ProgressWatch.Pace.OF_THE_MACHINE);
+
+    assertThat(runner.start(ALICE, request(file("hevy-a02.csv"), true)))
+        .isInstanceOf(Answer.Started.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0   | 1  | tonnage.importing.chunk must be 1 to 500, was 0
+          501 | 1  | tonnage.importing.chunk must be 1 to 500, was 501
+          500 | -1 | waiting-jobs at least 0, were 1 and -1
+          """)
+  void checksItsSettings(int chunk, int waitingJobs, String told) {
+    assertThatThrownBy(
+            () -> runner(new TestSettings(chunk, waitingJobs), ProgressWatch.Pace.OF_THE_MACHINE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(told);
   }
 
   @Test

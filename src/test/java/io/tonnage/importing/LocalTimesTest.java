@@ -87,6 +87,31 @@ class LocalTimesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2025-01-01 23:59:59, 2025-01-01 24:00:00",
+    "2025-01-01 10:59, 2025-01-01 10:60",
+    "2025-01-01 10:00:59, 2025-01-01 10:00:60",
+    "2025-12-01 10:00, 2025-13-01 10:00",
+    "2025-01-31 10:00, 2025-01-32 10:00",
+    "2024-02-29 10:00, 2025-02-29 10:00",
+    "2025-01-01 1:00 am, 2025-01-01 0:00 am",
+    "2025-01-01 12:59 pm, 2025-01-01 13:00 pm",
+    "2025-01-01 10:00:00.123456789, 2025-01-01 10:00:00.1234567891"
+  })
+  void takesTheLastTimeThereIsAndNotTheOneAfter(String last, String beyond) {
+    assertThat(LocalTimes.of(List.of(last)).read(last)).isPresent();
+    assertThat(LocalTimes.of(List.of(beyond)).read(beyond)).isEmpty();
+  }
+
+  @Test
+  void aCellOfMoreThan60CharactersIsNoTime() {
+    String longest = "2025-01-01" + ",".repeat(45) + "10:00";
+
+    assertThat(LocalTimes.of(List.of(longest)).read(longest)).isPresent();
+    assertThat(LocalTimes.of(List.of(longest)).read(longest.replaceFirst(",", ",,"))).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "fi", "tr", "cs", "ru"

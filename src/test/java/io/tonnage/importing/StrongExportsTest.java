@@ -410,11 +410,73 @@ class StrongExportsTest {
         .isEqualTo("load must be -500 to 2000 kg, was 2956 kg");
   }
 
+  /** A cell with the last value that is taken, and with the first that is not. */
+  @ParameterizedTest
+  @CsvSource({
+    "reps, 0, -1, reps.out-of-range",
+    "reps, 1000, 1001, reps.out-of-range",
+    "weight, 2000, 2000.001, load.out-of-range",
+    "weight, -500, -500.001, load.out-of-range",
+    "seconds, 9999:59:59, 10000:00:00, duration.unreadable",
+    "seconds, 0.001, -0.001, duration.unreadable",
+    "distance, 0.001, -0.001, distance.unreadable"
+  })
+  void valueBeyondItsLimitIsKeptOut(String field, String last, String beyond, String code) {
+    assertThat(readKg(withCell(field, last)).refused()).isZero();
+    assertThat(readKg(withCell(field, beyond)).report())
+        .extracting(report -> report.outcome() + " " + report.code())
+        .contains("refused " + code);
+  }
+
+  private static String withCell(String field, String cell) {
+    return MONDAY
+        + "Squat (Barbell),1,"
+        + (field.equals("weight") ? cell : "100")
+        + ","
+        + (field.equals("reps") ? cell : "5")
+        + ","
+        + (field.equals("distance") ? cell : "0")
+        + ","
+        + (field.equals("seconds") ? cell : "0")
+        + ",,,";
+  }
+
+  @Test
+  void nameOfAnExerciseHas120CharactersAtMost() {
+    Export export =
+        readKg(
+            MONDAY + "x".repeat(120) + ",1,100,5,0,0,,,",
+            MONDAY + "x".repeat(121) + ",1,100,5,0,0,,,");
+
+    assertThat(onlySet(export).rowNumber()).isEqualTo(1);
+    assertThat(codes(export)).containsOnlyKeys("exercise.too-long");
+  }
+
+  @Test
+  void whatIsToldOfARowIsCutAfter300Characters() {
+    String wanted = "weight must be a number, was '";
+    String fits = "w".repeat(300 - wanted.length() - 1);
+
+    Export export =
+        readKg(
+            MONDAY + "Squat (Barbell),1," + fits + ",5,0,0,,,",
+            MONDAY + "Squat (Barbell),2," + fits + "w,5,0,0,,,",
+            MONDAY + "Squat (Barbell),3," + "w".repeat(300) + ",5,0,0,,,");
+
+    assertThat(export.report().get(0).detail()).isEqualTo(wanted + fits + "'").hasSize(300);
+    assertThat(export.report().get(1).detail()).isEqualTo(wanted + fits + "…").hasSize(300);
+    assertThat(export.report().get(2).detail()).isEqualTo(wanted + fits + "…");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "8,80,",
     "8.5,85,",
     "'8,5',85,",
+    "1,10,",
+    "10,100,",
+    "0.9,,rpe.dropped",
+    "10.1,,rpe.dropped",
     "8.3,85,rpe.rounded",
     "8.2,80,rpe.rounded",
     "0,,",
@@ -601,6 +663,18 @@ class StrongExportsTest {
   }
 
   @Test
+  void aWorkoutLastsADayAtMost() {
+    Export longest = readKg("2025-03-03 18:00:00,Push,24h 0m,Pull Up,1,0,5,0,0,,,");
+    Export beyond = readKg("2025-03-03 18:00:00,Push,24:00:01,Pull Up,1,0,5,0,0,,,");
+
+    ImportedEnd end = longest.sessions().getFirst().end();
+    assertThat(end).isNotNull();
+    assertThat(end.durationMinutes()).isEqualByComparingTo("1440");
+    assertThat(beyond.sessions().getFirst().end()).isNull();
+    assertThat(codes(beyond)).containsOnlyKeys("workout.duration-out-of-range");
+  }
+
+  @Test
   void refusesFilesOfOtherAppsAndSaysWhatItFound() {
     byte[] fitNotes =
         bytes(
@@ -663,10 +737,24 @@ class StrongExportsTest {
     Arrays.fill(rows, MONDAY + "Pull Up,1,0,5,0,0,,,");
     rows[0] = HEADER;
 
-    ExportReader.Reading reading =
+    ExportReader.Reading asMany =
+        new ExportReader(5, 5)
+            .read(Exports.ALICE, bytes(rows), null, null, java.time.ZoneOffset.UTC);
+    ExportReader.Reading more =
         new ExportReader(4, 5)
             .read(Exports.ALICE, bytes(rows), null, null, java.time.ZoneOffset.UTC);
 
-    assertThat(((ExportReader.Reading.Rejected) reading).code()).isEqualTo("file.too-many-rows");
+    assertThat(((ExportReader.Reading.Understood) asMany).export().rows()).isEqualTo(5);
+    assertThat(((ExportReader.Reading.Rejected) more).code()).isEqualTo("file.too-many-rows");
+    assertThat(((ExportReader.Reading.Rejected) more).detail())
+        .isEqualTo("rows must be at most 4, was 5");
+  }
+
+  @Test
+  void whatIsToldOfAStrangeHeaderIsCutAfter200Characters() {
+    String longest = "a".repeat(200);
+
+    assertThat(rejected(bytes(longest), null, null).detail()).contains("'" + longest + "'");
+    assertThat(rejected(bytes(longest + "a"), null, null).detail()).contains("'" + longest + "…'");
   }
 }

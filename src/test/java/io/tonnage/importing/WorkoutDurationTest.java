@@ -35,4 +35,17 @@ class WorkoutDurationTest {
   void takesNothingElseForADuration(String written) {
     assertThat(WorkoutDuration.read(written)).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "999999999, 9999999999",
+    "999999:59:59, 9999999:59:59",
+    "999999h, 9999999h",
+    "999999min, 9999999min",
+    "999999999s, 9999999999s"
+  })
+  void numberOfMoreDigitsThanAnyWorkoutHasIsNoDuration(String longest, String beyond) {
+    assertThat(WorkoutDuration.read(longest)).isPresent();
+    assertThat(WorkoutDuration.read(beyond)).isEmpty();
+  }
 }

@@ -16,6 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Large batches are divided by key, small ones are not, and nothing of either is lost. */
 class LanesTest {
@@ -95,9 +97,30 @@ class LanesTest {
   }
 
   @Test
-  void aNumberOfLanesThatCannotBeNamesTheSetting() {
-    assertThatThrownBy(() -> new Lanes(0))
-        .hasMessage("tonnage.ingest.lanes must be from 1 to 12, was 0");
+  void aBatchThatIsJustLargeEnoughIsDivided() {
+    Queue<List<ConsumerRecord<byte[], byte[]>>> worked = new ConcurrentLinkedQueue<>();
+
+    new Lanes(2).work(batch(Lanes.FEWEST_RECORDS, 40), worked::add);
+
+    assertThat(worked).hasSize(2);
+    assertThat(worked.stream().mapToInt(List::size).sum()).isEqualTo(Lanes.FEWEST_RECORDS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 12})
+  void lanesAreOneToTwelve(int lanes) {
+    Queue<List<ConsumerRecord<byte[], byte[]>>> worked = new ConcurrentLinkedQueue<>();
+
+    new Lanes(lanes).work(batch(LARGE, 40), worked::add);
+
+    assertThat(worked).hasSize(lanes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 13})
+  void aNumberOfLanesThatCannotBeNamesTheSetting(int lanes) {
+    assertThatThrownBy(() -> new Lanes(lanes))
+        .hasMessage("tonnage.ingest.lanes must be from 1 to 12, was " + lanes);
   }
 
   private static String key(ConsumerRecord<byte[], byte[]> record) {

@@ -12,6 +12,7 @@ class AthleteIdTest {
   @Test
   void athletesNameHasSixtyFourPlainCharactersAtMost() {
     assertThat(AthleteId.isValid("a.B_9:@|-")).isTrue();
+    assertThat(AthleteId.isValid("a")).isTrue();
     assertThat(AthleteId.isValid("a".repeat(64))).isTrue();
     assertThat(AthleteId.isValid("a".repeat(65))).isFalse();
     assertThat(AthleteId.isValid("")).isFalse();

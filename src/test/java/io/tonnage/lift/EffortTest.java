@@ -67,14 +67,28 @@ class EffortTest {
   }
 
   @Test
-  void repetitionsAreNoneToAThousand() {
-    assertThatThrownBy(() -> RepCount.of(-1)).hasMessage("reps must be 0 to 1000, was -1");
-    assertThatThrownBy(() -> RepCount.of(1001)).hasMessage("reps must be 0 to 1000, was 1001");
-    assertThatThrownBy(() -> new RepCount(null, 1001, 5))
-        .hasMessage("repsLeft must be 0 to 1000, was 1001");
-    assertThatThrownBy(() -> new RepCount(null, 5, -1))
-        .hasMessage("repsRight must be 0 to 1000, was -1");
-    assertThat(new RepCount(null, 0, 1000).forVolume(LoadBasis.TOTAL)).isEqualTo(1000);
+  void ratingAndReserveAtTheirEndsAreTaken() {
+    assertThat(Rpe.of(1).rir()).isEqualTo(9);
+    assertThat(Rpe.of(10).rir()).isZero();
+    assertThat(new Effort(null, 0, false, false).effectiveRpe()).isEqualTo(Rpe.TEN);
+    assertThat(new Effort(null, 90, false, false).effectiveRpe()).isEqualTo(Rpe.of(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1000})
+  void repetitionsAtTheirEndsAreTaken(int count) {
+    assertThat(RepCount.of(count).forStrength()).isEqualTo(count);
+    assertThat(new RepCount(null, count, count).forVolume(LoadBasis.TOTAL)).isEqualTo(2 * count);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1001})
+  void repetitionsAreNoneToAThousand(int count) {
+    String range = " must be 0 to 1000, was " + count;
+
+    assertThatThrownBy(() -> RepCount.of(count)).hasMessage("reps" + range);
+    assertThatThrownBy(() -> new RepCount(null, count, 5)).hasMessage("repsLeft" + range);
+    assertThatThrownBy(() -> new RepCount(null, 5, count)).hasMessage("repsRight" + range);
   }
 
   @Test

@@ -25,6 +25,14 @@ class LoadIncrementsTest {
   }
 
   @Test
+  void smallestStepThatALoadCanHaveIsTaken() {
+    LoadIncrements increments =
+        new LoadIncrements(Map.of(Equipment.BARBELL, Map.of(LoadUnit.KG, Load.kg("0.001"))));
+
+    assertThat(increments.of(Equipment.BARBELL, LoadUnit.KG)).isEqualTo(Load.kg("0.001"));
+  }
+
+  @Test
   void stepOfNothingOrOfTheOtherUnitIsRefused() {
     assertThatThrownBy(
             () -> new LoadIncrements(Map.of(Equipment.BARBELL, Map.of(LoadUnit.KG, Load.kg("0")))))

@@ -81,8 +81,13 @@ class PerformedSetTest {
 
   @Test
   void offsetOfADayIsRefused() {
-    assertThatThrownBy(() -> at("2026-11-23T16:00:00Z", 86_400))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (int sign : new int[] {1, -1}) {
+      assertThat(at("2026-11-23T16:00:00Z", sign * 86_399).offsetSeconds())
+          .isEqualTo(sign * 86_399);
+      assertThatThrownBy(() -> at("2026-11-23T16:00:00Z", sign * 86_400))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("offset must be less than a day, was " + sign * 86_400 + " s");
+    }
   }
 
   @Test

@@ -86,6 +86,19 @@ class DocumentsTest {
   }
 
   @Test
+  void sessionIsOpenForFourHoursAfterItsLastSetAndNotAMicrosecondLonger() throws IOException {
+    Instant fourHours = Instant.parse("2026-11-23T20:05:00Z");
+
+    JsonNode open = json(document(session(SEED), null, fourHours));
+    JsonNode closed = json(document(session(SEED), null, fourHours.plusNanos(1000)));
+
+    assertThat(open.get("open").booleanValue()).isTrue();
+    assertThat(open.at("/exercises/0/prescriptions/0/status").asText()).isEqualTo("open");
+    assertThat(closed.get("open").booleanValue()).isFalse();
+    assertThat(closed.at("/exercises/0/prescriptions/0/status").asText()).isEqualTo("expired");
+  }
+
+  @Test
   void effectiveVolumeIsUnknownWithoutBodyMassAndSaysSo() throws IOException {
     List<PerformedSet> pullUps =
         List.of(ASet.called("a").of("pullups").kg("20").reps(6).rpe(9).done());

@@ -3,7 +3,9 @@ package io.tonnage.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tonnage.lift.ASet;
 import io.tonnage.recording.RecordedSession;
 import io.tonnage.recording.SetLedger;
@@ -88,6 +90,38 @@ class FeedIT {
 
     feed.await(List.of(feed.send(new SetLedger.Recorded(List.of(later), List.of()), true)));
     assertThat(read(UpdateTopics.PRESCRIPTIONS, id)).hasSize(1);
+  }
+
+  @Test
+  void updateThatIsAByteTooLongIsToldWithoutItsSets() {
+    int bytes = DocumentJson.bytes(SessionUpdateDocument.of(session)).length;
+
+    announceWithin(bytes);
+    announceWithin(bytes - 1);
+
+    assertThat(read(UpdateTopics.SESSION_UPDATES, session.athleteId().value()))
+        .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+        .satisfiesExactly(
+            whole -> assertThat(whole).contains("\"setId\"").hasSize(bytes),
+            cut -> assertThat(cut).contains("\"setsOmitted\":true").doesNotContain("\"setId\""));
+  }
+
+  private void announceWithin(int maxUpdateBytes) {
+    LiveSettings settings =
+        new SmallRyeConfigBuilder()
+            .withMapping(LiveSettings.class)
+            .withConverter(Duration.class, 200, new DurationConverter())
+            .withDefaultValue("tonnage.live.max-update-bytes", Integer.toString(maxUpdateBytes))
+            .build()
+            .getConfigMapping(LiveSettings.class);
+    KafkaUpdateFeed limited =
+        new KafkaUpdateFeed(settings, Map.of("bootstrap.servers", bootstrapServers));
+    try {
+      limited.await(
+          List.of(limited.send(new SetLedger.Recorded(List.of(session), List.of()), false)));
+    } finally {
+      limited.close();
+    }
   }
 
   /** All that the topic holds under the key; what was announced is acknowledged, so it is there. */

@@ -68,6 +68,20 @@ class OpenStreamTest {
   }
 
   @Test
+  void asManyAsTheQueueHoldsAreAllHeard() {
+    started();
+    reader.read(stream, 0);
+    for (int version = 1; version <= CAPACITY; version++) {
+      stream.offer(change("a", version));
+    }
+
+    reader.request(Long.MAX_VALUE);
+
+    assertThat(reader.seen).doesNotContain(StreamEvent.Resync.OVERFLOW);
+    assertThat(reader.changes()).containsExactly("a1", "a2", "a3");
+  }
+
+  @Test
   void queueNeverGrowsBeyondItsLimit() {
     started();
     reader.read(stream, 0);
@@ -127,6 +141,19 @@ class OpenStreamTest {
 
     assertThat(reader.completed).isTrue();
     assertThat(closings).hasValue(1);
+  }
+
+  @Test
+  void streamThatNobodyReadsIsKeptForThreeBeats() {
+    started();
+    for (int beat = 0; beat < 3; beat++) {
+      stream.heartbeat();
+    }
+
+    reader.read(stream, Long.MAX_VALUE);
+
+    assertThat(closings).hasValue(0);
+    assertThat(reader.failure).isNull();
   }
 
   @Test

@@ -91,6 +91,18 @@ class KeptAthletesTest {
   }
 
   @Test
+  void asMuchAsThereIsRoomForIsKept() {
+    KeptAthletes enough = new KeptAthletes(1000);
+    KeptAthletes oneByteLess = new KeptAthletes(999);
+
+    enough.keep(ALICE, commit(0, 1, 1));
+    oneByteLess.keep(ALICE, commit(0, 1, 1));
+
+    assertThat(enough.session(ALICE, 1, session(1))).isNotNull();
+    assertThat(oneByteLess.session(ALICE, 1, session(1))).isNull();
+  }
+
+  @Test
   void nothingIsKeptWhereNothingMay() {
     KeptAthletes kept = new KeptAthletes(0);
 

@@ -25,6 +25,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class E1rmTrendTest {
@@ -196,41 +197,48 @@ class E1rmTrendTest {
     assertThat(line(bounds, 42).state()).isEqualTo(State.STALLED);
   }
 
-  @Test
-  void manySessionsADayCostNoMoreThanTheLatest() {
+  @ParameterizedTest
+  @CsvSource({"499, 499", "500, 500", "501, 500", "3000, 500"})
+  void manySessionsADayCostNoMoreThanTheLatest(int sessions, int counted) {
     List<E1rmObservation> observations = new ArrayList<>();
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < sessions; i++) {
       observations.add(observed(i % 43, 100 + i % 7));
     }
 
-    assertThat(trend(observations, 42).observations()).isEqualTo(E1rmTrend.MAX_OBSERVATIONS);
+    assertThat(trend(observations, 42).observations()).isEqualTo(counted);
   }
 
   @Test
-  void parametersAreChecked() {
+  void parametersAreThoseOfTheMethod() {
     assertThat(Parameters.DEFAULT.method().reference()).isEqualTo("theil-sen@1");
-    assertThatThrownBy(() -> new Parameters(6, 6, 21, 0.25, 1, 28))
-        .hasMessageContaining("windowDays");
-    assertThatThrownBy(() -> new Parameters(42, 2, 21, 0.25, 1, 28))
-        .hasMessageContaining("minObservations");
-    assertThatThrownBy(() -> new Parameters(42, 6, 43, 0.25, 1, 28))
-        .hasMessageContaining("minSpanDays");
-    assertThatThrownBy(() -> new Parameters(42, 6, 21, -1, 1, 28))
-        .hasMessageContaining("stalledPercentPerWeek");
-    assertThatThrownBy(() -> new Parameters(42, 6, 21, 0.25, 101, 28))
-        .hasMessageContaining("newBestPercent");
-    assertThatThrownBy(() -> new Parameters(42, 6, 21, 0.25, 1, 0))
-        .hasMessageContaining("newBestDays");
   }
 
   @Test
-  void parametersMayLieAtTheEndsOfTheirRanges() {
-    assertThat(new Parameters(7, 3, 1, 0, 0, 1).method().parameters())
-        .containsEntry("windowDays", 7.0)
-        .containsEntry("newBestDays", 1.0);
-    assertThat(new Parameters(366, 100, 366, 100, 100, 366).method().parameters())
-        .containsEntry("windowDays", 366.0)
-        .containsEntry("minSpanDays", 366.0);
+  void parametersAtTheEndsOfTheirRangesAreTaken() {
+    assertThat(new Parameters(7, 3, 1, 0, 0, 1).windowDays()).isEqualTo(7);
+    assertThat(new Parameters(366, 100, 366, 100, 100, 366).minSpanDays()).isEqualTo(366);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6, 6, 1, 0.25, 1, 28, windowDays",
+    "367, 6, 21, 0.25, 1, 28, windowDays",
+    "42, 2, 21, 0.25, 1, 28, minObservations",
+    "42, 101, 21, 0.25, 1, 28, minObservations",
+    "42, 6, 0, 0.25, 1, 28, minSpanDays",
+    "42, 6, 43, 0.25, 1, 28, minSpanDays",
+    "42, 6, 21, -0.001, 1, 28, stalledPercentPerWeek",
+    "42, 6, 21, 100.001, 1, 28, stalledPercentPerWeek",
+    "42, 6, 21, 0.25, -0.001, 28, newBestPercent",
+    "42, 6, 21, 0.25, 100.001, 28, newBestPercent",
+    "42, 6, 21, 0.25, 1, 0, newBestDays",
+    "42, 6, 21, 0.25, 1, 367, newBestDays"
+  })
+  void parameterOutOfItsRangeIsNamed(
+      int window, int observations, int span, double stalled, double best, int days, String name) {
+    assertThatThrownBy(() -> new Parameters(window, observations, span, stalled, best, days))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(name);
   }
 
   @Property

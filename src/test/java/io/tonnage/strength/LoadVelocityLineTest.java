@@ -14,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoadVelocityLineTest {
 
@@ -139,27 +141,42 @@ class LoadVelocityLineTest {
   }
 
   @Test
-  void parametersAreChecked() {
+  void parametersAreThoseOfTheMethod() {
     assertThat(Parameters.DEFAULT.method().reference()).isEqualTo("load-velocity@1");
-    assertThatThrownBy(() -> new Parameters(2, 20, 0.95, 0.23, 0.1, 0.14))
-        .hasMessageContaining("minLoads");
-    assertThatThrownBy(() -> new Parameters(3, 20, 1.1, 0.23, 0.1, 0.14))
-        .hasMessageContaining("minRSquared");
-    assertThatThrownBy(() -> new Parameters(3, 20, 0.95, 0, 0.1, 0.14))
-        .hasMessageContaining("squatMps");
-    assertThatThrownBy(() -> new Parameters(3, -1, 0.95, 0.23, 0.1, 0.14))
-        .hasMessageContaining("minRangePercent");
-    assertThatThrownBy(() -> new Parameters(3, 20, 0.95, 0.23, 2.1, 0.14))
-        .hasMessageContaining("benchPressMps");
-    assertThatThrownBy(() -> new Parameters(3, 20, 0.95, 0.23, 0.1, 0.009))
-        .hasMessageContaining("deadliftMps");
   }
 
   @Test
-  void parametersMayLieAtTheEndsOfTheirRanges() {
-    assertThat(new Parameters(3, 0, 0, 0.01, 0.01, 0.01).minimalMps(MinimalVelocity.DEADLIFT))
-        .isEqualTo(0.01);
-    assertThat(new Parameters(20, 100, 1, 2, 2, 2).minimalMps(MinimalVelocity.SQUAT)).isEqualTo(2);
+  void parametersAtTheEndsOfTheirRangesAreTaken() {
+    assertThat(new Parameters(3, 0, 0, 0.01, 0.01, 0.01).minLoads()).isEqualTo(3);
+    assertThat(new Parameters(20, 100, 1, 2, 2, 2).minLoads()).isEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 20, 0.95, 0.23, 0.1, 0.14, minLoads",
+    "21, 20, 0.95, 0.23, 0.1, 0.14, minLoads",
+    "3, -0.001, 0.95, 0.23, 0.1, 0.14, minRangePercent",
+    "3, 100.001, 0.95, 0.23, 0.1, 0.14, minRangePercent",
+    "3, 20, -0.001, 0.23, 0.1, 0.14, minRSquared",
+    "3, 20, 1.001, 0.23, 0.1, 0.14, minRSquared",
+    "3, 20, 0.95, 0.009, 0.1, 0.14, squatMps",
+    "3, 20, 0.95, 2.001, 0.1, 0.14, squatMps",
+    "3, 20, 0.95, 0.23, 0.009, 0.14, benchPressMps",
+    "3, 20, 0.95, 0.23, 2.001, 0.14, benchPressMps",
+    "3, 20, 0.95, 0.23, 0.1, 0.009, deadliftMps",
+    "3, 20, 0.95, 0.23, 0.1, 2.001, deadliftMps"
+  })
+  void parameterOutOfItsRangeIsNamed(
+      int loads,
+      double range,
+      double rSquared,
+      double squat,
+      double bench,
+      double deadlift,
+      String name) {
+    assertThatThrownBy(() -> new Parameters(loads, range, rSquared, squat, bench, deadlift))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(name);
   }
 
   @Test

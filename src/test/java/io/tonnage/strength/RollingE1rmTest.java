@@ -123,8 +123,19 @@ class RollingE1rmTest {
     assertThat(new Parameters(0.005, 1.5, 28).method().reference())
         .startsWith("rolling-e1rm@1+")
         .isNotEqualTo(new Parameters(0.006, 1.5, 28).method().reference());
-    assertThatThrownBy(() -> new Parameters(-0.1, 1.5, 28)).hasMessageContaining("driftPerSqrtDay");
-    assertThatThrownBy(() -> new Parameters(0.004, 0, 28)).hasMessageContaining("clip");
+  }
+
+  @Test
+  void parametersAreCheckedAtTheEndsOfTheirRanges() {
+    assertThat(new Parameters(0, 0.001, 1).driftPerSqrtDay()).isZero();
+    assertThat(new Parameters(1, Double.MAX_VALUE, 1).driftPerSqrtDay()).isEqualTo(1);
+    for (double drift : new double[] {-0.001, 1.001}) {
+      assertThatThrownBy(() -> new Parameters(drift, 1.5, 28))
+          .hasMessageContaining("driftPerSqrtDay");
+    }
+    for (double clip : new double[] {0, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> new Parameters(0.004, clip, 28)).hasMessageContaining("clip");
+    }
     assertThatThrownBy(() -> new Parameters(0.004, 1.5, 0)).hasMessageContaining("staleDays");
   }
 
