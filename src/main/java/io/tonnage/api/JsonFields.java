@@ -33,6 +33,12 @@ final class JsonFields {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
+  /**
+   * Faults at which reading ends: who corrects a body by hand has enough of them. Own default; a
+   * body of a megabyte could hold half a million, and the answer sixty times its size.
+   */
+  static final int MOST_FAULTS = 100;
+
   /** A key of the landmarks, and the field of it that a fault is about, where it is about one. */
   private static final Pattern KEY_OF_LANDMARKS =
       Pattern.compile("^landmarks\\..*?(\\.(?:mv|mev|mavLow|mavHigh|mrv))?$", Pattern.DOTALL);
@@ -352,11 +358,15 @@ final class JsonFields {
    * @param name of the field
    * @param code what is wrong with it; the fault's code is the field's path and this
    * @param detail names field, value and limit
+   * @throws ProblemException when there are so many faults that reading on tells nobody anything
    */
   void fault(String name, String code, String detail) {
     faults.add(
         Problem.Fault.inBody(
             pointer + "/" + escaped(name), subject(path + Asked.shown(name)) + "." + code, detail));
+    if (faults.size() == MOST_FAULTS) {
+      done();
+    }
   }
 
   /** The field without places in arrays and keys of maps, so that its codes are stable. */

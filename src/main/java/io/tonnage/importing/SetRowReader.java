@@ -222,13 +222,11 @@ record SetRowReader(@Nullable LoadUnit unitOfUnnamed) {
     if (name.isEmpty()) {
       remarks.refused("exercise.missing", "the exercise has no name");
     }
-    if (name.length() > ExerciseId.MAX_NAME_LENGTH) {
+    int length = name.codePointCount(0, name.length());
+    if (length > ExerciseId.MAX_NAME_LENGTH) {
       remarks.refused(
           "exercise.too-long",
-          "exercise must be at most "
-              + ExerciseId.MAX_NAME_LENGTH
-              + " characters, was "
-              + name.length());
+          "exercise must be at most " + ExerciseId.MAX_NAME_LENGTH + " characters, was " + length);
     }
     return name;
   }

@@ -40,6 +40,9 @@ final class EventFields {
    */
   private static final int MAX_NUMBER_LENGTH = 60;
 
+  /** Characters of a field's name in a reason, which goes into headers and answers. */
+  private static final int SHOWN_OF_A_NAME = 80;
+
   /** So many digits, the sign among them, always fit a {@code long}. */
   private static final int DIGITS_OF_A_LONG = 18;
 
@@ -240,8 +243,10 @@ final class EventFields {
   }
 
   private static RefusedEventException duplicate(String name) {
+    String shown =
+        name.length() > SHOWN_OF_A_NAME ? name.substring(0, SHOWN_OF_A_NAME) + "…" : name;
     return new RefusedEventException(
-        "", "json", Why.DUPLICATE_KEY, "Duplicate field '" + name + "'");
+        "", "json", Why.DUPLICATE_KEY, "Duplicate field '" + shown + "'");
   }
 
   private void readObject(JsonParser parser, @Nullable Field parent)
@@ -269,10 +274,7 @@ final class EventFields {
     return switch (token) {
       case VALUE_NULL -> null;
       case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          parser.getTextLength() > MAX_NUMBER_LENGTH
-              ? new OutOfAllRange(parser.getText().substring(0, 20) + "…")
-              : number(parser, token);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, token);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case START_ARRAY -> {
@@ -314,10 +316,13 @@ final class EventFields {
   }
 
   /**
-   * The number as it is written, to the last digit; {@link OutOfAllRange} where its exponent is one
-   * that no number has.
+   * The number as it is written, to the last digit; {@link OutOfAllRange} where it is written
+   * longer than any, or with an exponent that none has.
    */
   private static Object number(JsonParser parser, JsonToken token) throws IOException {
+    if (parser.getTextLength() > MAX_NUMBER_LENGTH) {
+      return new OutOfAllRange(parser.getText().substring(0, 20) + "…");
+    }
     if (token == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= DIGITS_OF_A_LONG) {
       return BigDecimal.valueOf(parser.getLongValue());
     }
@@ -329,25 +334,31 @@ final class EventFields {
     }
   }
 
-  /** An array of numbers; any other element makes it an array of the wrong kind. */
+  /**
+   * An array of numbers; any other element makes it an array of the wrong kind, else a number that
+   * is {@link OutOfAllRange} stands for all.
+   */
   private static Object numbers(JsonParser parser) throws IOException, RefusedEventException {
     List<BigDecimal> numbers = new ArrayList<>();
+    OutOfAllRange beyond = null;
     boolean onlyNumbers = true;
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      boolean isNumber = token.isNumeric() && parser.getTextLength() <= MAX_NUMBER_LENGTH;
-      onlyNumbers &= isNumber;
-      if (isNumber && numbers.size() <= PerformedSet.MAX_VELOCITIES) {
-        if (number(parser, token) instanceof BigDecimal number) {
-          numbers.add(number);
-        } else {
-          onlyNumbers = false;
+      onlyNumbers &= token.isNumeric();
+      if (token.isNumeric() && numbers.size() <= PerformedSet.MAX_VELOCITIES) {
+        switch (number(parser, token)) {
+          case BigDecimal number -> numbers.add(number);
+          case OutOfAllRange number -> beyond = number;
+          default -> throw new IllegalStateException("a number is one or the other");
         }
       }
       skip(parser, token);
     }
-    return onlyNumbers ? numbers : A_MIXED_ARRAY;
+    if (!onlyNumbers) {
+      return A_MIXED_ARRAY;
+    }
+    return beyond == null ? numbers : beyond;
   }
 
   /** Whether the field is there and not null. */
@@ -371,12 +382,16 @@ final class EventFields {
       return (BigDecimal) value;
     }
     if (value instanceof OutOfAllRange number) {
-      throw new RefusedEventException(
-          field,
-          Why.OUT_OF_RANGE,
-          field.path() + " has too many digits or too great an exponent: " + number.beginning());
+      throw outOfRange(field, number);
     }
     throw wrongType(field, NUMBER, value);
+  }
+
+  private static RefusedEventException outOfRange(Field field, OutOfAllRange number) {
+    return new RefusedEventException(
+        field,
+        Why.OUT_OF_RANGE,
+        field.path() + " has too many digits or too great an exponent: " + number.beginning());
   }
 
   /** The field's truth, false where it is absent. */
@@ -399,6 +414,9 @@ final class EventFields {
     Object value = fields.get(field);
     if (value == null) {
       return List.of();
+    }
+    if (value instanceof OutOfAllRange number) {
+      throw outOfRange(field, number);
     }
     if (!(value instanceof List<?> list)) {
       throw wrongType(field, "an array of numbers", value);

@@ -19,6 +19,8 @@ final class Rfc3339 {
   /** What PostgreSQL and every client can hold: the years 1 to 9999 in UTC. */
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
+  private static final int LAST_YEAR = 9999;
+
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
   private Rfc3339() {}
@@ -49,11 +51,13 @@ final class Rfc3339 {
                   nanos(text, fractionEnds))
               .plusSeconds(leap ? 1 : 0);
       Instant instant = local.toInstant(ZoneOffset.UTC).minusSeconds(offset);
-      if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      boolean isLocalYear = local.getYear() >= 1 && local.getYear() <= LAST_YEAR;
+      if (!isLocalYear || instant.isBefore(FIRST) || instant.isAfter(LAST)) {
         throw new RefusedEventException(
             Field.PERFORMED_AT,
             Why.OUT_OF_RANGE,
-            "performedAt must be in the years 1 to 9999 in UTC, was " + text);
+            "performedAt must be in the years 1 to 9999, in UTC and by its own offset, was "
+                + text);
       }
       return new PerformedAt(instant, offset);
     } catch (DateTimeException e) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Source(@Nullable String app, @Nullable String device, @Nullable String ref) {
 
-  /** Most characters of each part. */
+  /** Most characters (Unicode code points) of each part. */
   public static final int MAX_LENGTH = 120;
 
   /**
@@ -26,9 +26,9 @@ public record Source(@Nullable String app, @Nullable String device, @Nullable St
   }
 
   private static void check(String field, @Nullable String part) {
-    if (part != null && part.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          field + " must be at most 120 characters, was " + part.length());
+    int length = part == null ? 0 : part.codePointCount(0, part.length());
+    if (length > MAX_LENGTH) {
+      throw new IllegalArgumentException(field + " must be at most 120 characters, was " + length);
     }
   }
 }

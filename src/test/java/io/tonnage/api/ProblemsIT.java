@@ -357,6 +357,21 @@ class ProblemsIT {
   }
 
   @ParameterizedTest
+  @CsvSource({"'', bodyMass, [", "/gaps, gaps, [", "'', increments, {", "'', landmarks, {"})
+  void readingEndsAtAHundredFaults(String path, String field, String opens) {
+    StringBuilder wrong = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      wrong.append(i == 0 ? "" : ",").append(opens.equals("[") ? "1" : "\"x" + i + "\":1");
+    }
+    String body = "{\"" + field + "\":" + opens + wrong + (opens.equals("[") ? "]}" : "}}");
+
+    Response answer = json(body).put("/v1/athletes/problems-it" + path);
+
+    mustBeProblem(answer, 400);
+    assertThat(answer.jsonPath().getList("errors")).hasSize(JsonFields.MOST_FAULTS);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{'timeZone':'+18:00'}",

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrongExportsTest {
 
@@ -441,12 +442,13 @@ class StrongExportsTest {
         + ",,,";
   }
 
-  @Test
-  void nameOfAnExerciseHas120CharactersAtMost() {
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "🏋"})
+  void nameOfAnExerciseHas120CharactersAtMost(String one) {
     Export export =
         readKg(
-            MONDAY + "x".repeat(120) + ",1,100,5,0,0,,,",
-            MONDAY + "x".repeat(121) + ",1,100,5,0,0,,,");
+            MONDAY + one.repeat(120) + ",1,100,5,0,0,,,",
+            MONDAY + one.repeat(121) + ",1,100,5,0,0,,,");
 
     assertThat(onlySet(export).rowNumber()).isEqualTo(1);
     assertThat(codes(export)).containsOnlyKeys("exercise.too-long");

@@ -290,7 +290,8 @@ class SetEventDecoderTest {
           {'durationSeconds': -0.1}                             | durationSeconds.out-of-range
           {'distanceMeters': 1e999}                             | distanceMeters.out-of-range
           {'velocities': [0.5, 'fast']}                         | velocities.wrong-type
-          {'velocities': [1e99999999999]}                       | velocities.wrong-type
+          {'velocities': [1e99999999999]}                       | velocities.out-of-range
+          {'velocities': [0.5, 1e99999999999, 'fast']}          | velocities.wrong-type
           {'type': 1e99999999999}                               | type.wrong-type
           {'velocities': 0.5}                                   | velocities.wrong-type
           {'goal': 'power'}                                     | goal.unknown
@@ -316,6 +317,8 @@ class SetEventDecoderTest {
           {'performedAt': '0001-01-01T23:58:59.999999+23:59'}   | performedAt.out-of-range
           {'performedAt': '9999-12-31T23:59:60Z'}               | performedAt.out-of-range
           {'performedAt': '9999-12-31T23:59:59-00:01'}          | performedAt.out-of-range
+          {'performedAt': '0000-12-31T23:30:00-01:00'}          | performedAt.out-of-range
+          {'performedAt': '9999-12-31T23:59:60+01:00'}          | performedAt.out-of-range
           {'performedAt': '2026-11-23T17:05:61Z'}               | performedAt.malformed
           {'performedAt': '2026-11-23T17:60:00Z'}               | performedAt.malformed
           {'performedAt': '2026-13-23T17:05:12Z'}               | performedAt.malformed
@@ -386,11 +389,14 @@ class SetEventDecoderTest {
           {'exercise': '@'}                                 | 120 | x  | exercise.too-long
           {'exercise': '@'}                                 | 120 | é  | exercise.too-long
           {'exercise': '@'}                                 | 120 | 🏋 | exercise.too-long
+          {'source': {'app': '@'}}                          | 120 | 🏋 | source.app.too-long
           {'source': {'app': '@'}}                          | 120 | é  | source.app.too-long
+          {'source': {'device': '@'}}                       | 120 | 🏋 | source.device.too-long
           {'source': {'device': '@'}}                       | 120 | é  | source.device.too-long
+          {'source': {'ref': '@'}}                          | 120 | 🏋 | source.ref.too-long
           {'source': {'ref': '@'}}                          | 120 | é  | source.ref.too-long
           {'velocities': [0@]}                              |  99 | ,0 | velocities.too-many
-          {'velocities': [0.@]}                             |  58 | 0  | velocities.wrong-type
+          {'velocities': [0.@]}                             |  58 | 0  | velocities.out-of-range
           {'reps': 5.@}                                     |  58 | 0  | reps.out-of-range
           {'load': {'value': 5.@, 'unit': 'kg'}}            |  58 | 0  | load.value.out-of-range
           {'performedAt': '2026-11-23T17:05:12.@Z'}         |  59 | 9  | performedAt.malformed
@@ -413,7 +419,8 @@ class SetEventDecoderTest {
         "{'load': {'value': 1, 'unit': '@'}}",
         "{'role': '@'}",
         "{'goal': '@'}",
-        "{'unknown': @}"
+        "{'unknown': @}",
+        "{'@': 1, '@': 2}"
       })
   void whatIsToldOfARefusalStaysShortHoweverLongTheFieldIs(String changes) {
     assertThat(decode(with(changes.replace("@", "x".repeat(60_000)))))
