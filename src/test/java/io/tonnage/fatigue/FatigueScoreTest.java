@@ -158,4 +158,15 @@ class FatigueScoreTest {
 
     assertThat(score.score()).isCloseTo(0.75, within(1e-12));
   }
+
+  @Test
+  void driftCountsByTheOneThatCountsInFull() {
+    FatigueScore.Parameters twoPoints =
+        new FatigueScore.Parameters(0.15, 0.20, 0.30, 0.20, 0.15, 1.5, -0.30, 5, 2);
+
+    FatigueScore score =
+        FatigueScore.of(new Inputs(null, null, null, null, 0.5, null, Map.of()), twoPoints);
+
+    assertThat(score.score()).isCloseTo(0.25, within(1e-12));
+  }
 }

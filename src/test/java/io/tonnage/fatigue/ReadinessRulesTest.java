@@ -265,6 +265,16 @@ class ReadinessRulesTest {
   }
 
   @Test
+  void liftThatWasNeverDoneHasTheLoadOfTheOthersAndNoDrop() {
+    eightWeeks();
+
+    assertThat(part(55, "deadlift", Part.ACWR).input())
+        .isEqualTo(part(55, SQUAT, Part.ACWR).input());
+    assertThat(part(55, "deadlift", Part.E1RM_DROP).reason()).isEqualTo("too-few-sessions");
+    assertThat(part(55, "deadlift", Part.RPE_DRIFT).reason()).isEqualTo("too-few-pairs");
+  }
+
+  @Test
   void unratedSessionTellsNoDrop() {
     work(0, SQUAT, 3, 100, 8);
     lifts.add(
@@ -324,6 +334,7 @@ class ReadinessRulesTest {
 
     assertThat(reason(TELLING, 34, Signal.LOAD_SPIKE)).isEmpty();
     assertThat(reason(TELLING, 35, Signal.LOAD_SPIKE)).isPresent();
+    assertThat(reason(TELLING, 40, Signal.LOAD_SPIKE)).isPresent();
     gaps = gap(20, 20);
     assertThat(reason(TELLING, 35, Signal.LOAD_SPIKE)).isEmpty();
   }

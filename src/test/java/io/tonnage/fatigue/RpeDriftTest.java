@@ -89,4 +89,16 @@ class RpeDriftTest {
   void setsWithoutRepetitionsDoNotCount() {
     assertDrift(null, session(20, 100, 0, 7), session(3, 100, 0, 8));
   }
+
+  @Test
+  void driftOfAnOddNumberOfPairsIsTheMiddleDifference() {
+    LiftOfSession rising =
+        ALoggedLift.on(DAY, "squat")
+            .work(1, 100, 5, 8)
+            .work(1, 100, 5, 9)
+            .work(1, 100, 5, 10)
+            .done();
+
+    assertDrift(2.0, session(20, 100, 5, 7), rising);
+  }
 }
