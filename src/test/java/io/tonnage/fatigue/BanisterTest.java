@@ -427,6 +427,21 @@ class BanisterTest {
     assertThat(result.solution()).isNull();
   }
 
+  @Test
+  void twoObservationsVaryAndOneDoesNot() {
+    DailyLoad load = DailyLoad.of(FIRST, waves(50));
+    List<Observation> two = List.of(new Observation(3, 90), new Observation(10, 110));
+
+    // Two deviations of ten, divided by one.
+    assertThat(Banister.of(load, two, Fit.FIXED, 28, FIXED_40_10).data().variationPercent())
+        .isCloseTo(14.142136, within(1e-6));
+    assertThat(
+            Banister.of(load, two.subList(0, 1), Fit.FIXED, 28, FIXED_40_10)
+                .data()
+                .variationPercent())
+        .isNull();
+  }
+
   @ParameterizedTest
   @CsvSource({"3, false, false", "4, true, false", "5, true, false", "6, true, true"})
   void fitTakesMoreObservationsThanItHasParameters(int count, boolean fixed, boolean region) {

@@ -238,8 +238,19 @@ class ReadinessRulesTest {
     assertThat(part(1, "x-own", Part.READINESS).reason()).isEqualTo("unknown-muscles");
   }
 
+  @Test
+  void muscleThatALiftTrainsBesidesDoesNotHoldItBack() {
+    work(0, BENCH, 2, 80, 8);
+    work(0, "triceps-pushdown", 9, 30, 8);
+
+    assertThat(input(0, BENCH, Part.READINESS))
+        .isEqualTo(readinessPercent("2026-01-06T05:00:00Z", MuscleGroup.CHEST))
+        .isGreaterThan(readinessPercent("2026-01-06T05:00:00Z", MuscleGroup.TRICEPS));
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "ACWR, 0, warming-up",
     "ACWR, 26, warming-up",
     "ACWR, 27,",
     "FORM, 41, warming-up",
