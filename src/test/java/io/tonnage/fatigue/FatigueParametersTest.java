@@ -10,6 +10,7 @@ import io.tonnage.fatigue.Banister.Grid;
 import io.tonnage.fatigue.LongShortTermLoad.Weighting;
 import io.tonnage.lift.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,16 @@ class FatigueParametersTest {
     assertThat(shipped.get().isTuned()).isFalse();
     assertThat(tuned.get().isTuned()).isTrue();
     assertThat(tuned.get().parameters()).isNotEqualTo(shipped.get().parameters());
+  }
+
+  @Test
+  void choicesArePublishedAsNumbers() {
+    assertThat(FosterWeek.Parameters.DEFAULT.method().parameters())
+        .containsExactly(Map.entry("deviationLessDays", 1.0));
+    assertThat(LongShortTermLoad.Parameters.DEFAULT.method().parameters())
+        .containsEntry("oneOverTau", 0.0);
+    assertThat(Banister.Parameters.DEFAULT.method().parameters())
+        .containsEntry("includeToday", 0.0);
   }
 
   @Test
