@@ -29,8 +29,8 @@ final class InputFuzz {
   private static final int MOST_KEPT_BYTES = 400;
 
   /**
-   * No input takes a tenth of a second, but with the first all classes are loaded and given Jazzer's
-   * instruments, which took eleven seconds beside two other jobs.
+   * No input takes a tenth of a second, but with the first all classes are loaded and given
+   * Jazzer's instruments, which took eleven seconds beside two other jobs.
    */
   private static final int HANGS_AFTER_SECONDS = 60;
 
