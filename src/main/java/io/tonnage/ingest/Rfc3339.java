@@ -51,8 +51,8 @@ final class Rfc3339 {
                   nanos(text, fractionEnds))
               .plusSeconds(leap ? 1 : 0);
       Instant instant = local.toInstant(ZoneOffset.UTC).minusSeconds(offset);
-      boolean isLocalYear = local.getYear() >= 1 && local.getYear() <= LAST_YEAR;
-      if (!isLocalYear || instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      boolean isInTheYears = local.getYear() >= 1 && local.getYear() <= LAST_YEAR;
+      if (!isInTheYears || instant.isBefore(FIRST) || instant.isAfter(LAST)) {
         throw new RefusedEventException(
             Field.PERFORMED_AT,
             Why.OUT_OF_RANGE,

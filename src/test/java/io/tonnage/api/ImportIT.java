@@ -7,19 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.tonnage.lift.AthleteId;
-import io.tonnage.recording.ImportJobs;
-import io.tonnage.recording.ImportJobs.ImportJob;
-import io.tonnage.recording.ImportJobs.Status;
-import io.tonnage.store.PanacheImportJobs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -127,28 +119,6 @@ class ImportIT {
     assertThat(job.getInt("skipped")).isEqualTo(notes);
     assertThat(job.getList("report")).hasSize(1000);
     assertThat(job.<Integer>get("reportOmitted")).isEqualTo(omitted == 0 ? null : omitted);
-  }
-
-  @Test
-  void aRunningJobThatShowedNoLifeForMoreThanTwoMinutesHasFailed() {
-    AthleteId id = new AthleteId(athlete);
-    UUID job = UUID.randomUUID();
-    Instant saved = Instant.parse("2026-11-23T16:00:00Z");
-    jobsAt(saved)
-        .save(
-            id,
-            new ImportJob(
-                job, Status.RUNNING, false, "strong", "kg", 1, 0, 1, 0, 0, 0, 10, null, List.of()));
-
-    Instant twoMinutes = saved.plus(Duration.ofMinutes(2));
-
-    assertThat(jobsAt(twoMinutes).find(id, job).orElseThrow().status()).isEqualTo(Status.RUNNING);
-    assertThat(jobsAt(twoMinutes.plusNanos(1000)).find(id, job).orElseThrow().status())
-        .isEqualTo(Status.FAILED);
-  }
-
-  private static ImportJobs jobsAt(Instant now) {
-    return new PanacheImportJobs(Clock.fixed(now, ZoneOffset.UTC));
   }
 
   @Test

@@ -34,12 +34,6 @@ class EffortTest {
         .hasMessageStartingWith("rir must be 0 to 9 in steps of 0.5");
   }
 
-  @ParameterizedTest
-  @CsvSource({"0, 10", "90, 1"})
-  void reserveOfNoneAndOfNineAreTheEndsOfTheScale(int rirTenths, double rating) {
-    assertThat(new Effort(null, rirTenths, false, false).effectiveRpe()).isEqualTo(Rpe.of(rating));
-  }
-
   @Test
   void whatWasFoundIsNamedOnItsOwnScale() {
     assertThatThrownBy(() -> new Effort(null, 12, false, false)).hasMessageEndingWith("was 1.2");

@@ -156,31 +156,6 @@ class ExerciseCatalogueTest {
     }
   }
 
-  @Test
-  void shareOfTheBodyIsNoneToAll() {
-    for (String share : List.of("0", "1")) {
-      assertThat(ofBodyMassShare(share).bodyMassShare()).isEqualByComparingTo(share);
-    }
-    for (String share : List.of("-0.001", "1.001")) {
-      assertThatThrownBy(() -> ofBodyMassShare(share))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("bodyMassShare of pull-up must be 0 to 1, was " + share);
-    }
-  }
-
-  private static Exercise ofBodyMassShare(String share) {
-    return new Exercise(
-        new ExerciseId("pull-up"),
-        "Pull-Up",
-        List.of(),
-        List.of(),
-        List.of(),
-        Equipment.BODY_ONLY,
-        Mechanic.COMPOUND,
-        "strength",
-        new BigDecimal(share));
-  }
-
   @Property
   void ownIdIgnoresCase(@ForAll @NotBlank @StringLength(max = 60) String name) {
     ExerciseId id = ExerciseId.own(name);

@@ -3,9 +3,7 @@ package io.tonnage.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tonnage.lift.ASet;
 import io.tonnage.recording.RecordedSession;
 import io.tonnage.recording.SetLedger;
@@ -108,12 +106,7 @@ class FeedIT {
 
   private void announceWithin(int maxUpdateBytes) {
     LiveSettings settings =
-        new SmallRyeConfigBuilder()
-            .withMapping(LiveSettings.class)
-            .withConverter(Duration.class, 200, new DurationConverter())
-            .withDefaultValue("tonnage.live.max-update-bytes", Integer.toString(maxUpdateBytes))
-            .build()
-            .getConfigMapping(LiveSettings.class);
+        SettingsOf.live(Map.of("tonnage.live.max-update-bytes", Integer.toString(maxUpdateBytes)));
     KafkaUpdateFeed limited =
         new KafkaUpdateFeed(settings, Map.of("bootstrap.servers", bootstrapServers));
     try {

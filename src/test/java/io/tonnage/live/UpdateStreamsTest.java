@@ -2,15 +2,12 @@ package io.tonnage.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tonnage.lift.ASet;
 import io.tonnage.lift.AthleteId;
 import io.tonnage.recording.RecordedSession;
 import io.tonnage.recording.TrainingViews;
 import io.tonnage.volume.BodyMassHistory;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,14 +22,7 @@ class UpdateStreamsTest {
   private static final AthleteId ALICE = new AthleteId("alice");
 
   private static UpdateStreams streams(Map<String, String> settings, int changedSessions) {
-    LiveSettings live =
-        new SmallRyeConfigBuilder()
-            .withMapping(LiveSettings.class)
-            .withConverter(Duration.class, 200, new DurationConverter())
-            .withDefaultValues(settings)
-            .build()
-            .getConfigMapping(LiveSettings.class);
-    UpdateStreams streams = new UpdateStreams(views(changedSessions), live);
+    UpdateStreams streams = new UpdateStreams(views(changedSessions), SettingsOf.live(settings));
     streams.following().begins();
     return streams;
   }
